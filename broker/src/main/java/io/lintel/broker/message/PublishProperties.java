@@ -1,0 +1,32 @@
+package io.lintel.broker.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of a publish that travel with the application message from publisher to subscriber (MQTT 5, 3.3.2.3).
+ * Topic alias and subscription identifier belong to one connection and are not among them.
+ *
+ * @param payloadIsText the payload format indicator: UTF-8 text
+ * @param expirySeconds message expiry interval in seconds as published, or {@link #NEVER}
+ * @param contentType content type, or null
+ * @param responseTopic where the answer to this request goes, or null
+ * @param correlationData what tells the sender which request an answer belongs to, or null; not to be changed
+ * @param user user properties, in order
+ */
+public record PublishProperties(
+        boolean payloadIsText,
+        long expirySeconds,
+        @Nullable String contentType,
+        @Nullable String responseTopic,
+        byte @Nullable [] correlationData,
+        List<UserProperty> user) {
+    /** No message expiry. */
+    public static final long NEVER = -1;
+
+    public static final PublishProperties NONE = new PublishProperties(false, NEVER, null, null, null, List.of());
+
+    public PublishProperties {
+        user = List.copyOf(user);
+    }
+}

@@ -1,0 +1,92 @@
+package io.lintel.broker.topic;
+
+/**
+ * A subscription's pattern over topics: {@code +} stands for one level, a last {@code #} for all that follow
+ * (MQTT 5, 4.7.1). A shared subscription ({@code $share/{group}/{filter}}, MQTT 5, 4.8.2) is told apart by the
+ * subscriber, not here.
+ */
+public final class TopicFilter {
+    private final String text;
+
+    private TopicFilter(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The topic filter of this text.
+     *
+     * @throws InvalidTopicException when the text is no topic filter, saying why and where
+     */
+    public static TopicFilter of(String text) {
+        TopicText.check(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alone =
+                    (i == 0 || text.charAt(i - 1) == '/') && (i == text.length() - 1 || text.charAt(i + 1) == '/');
+            if (c == '#' && (!alone || i != text.length() - 1)) { // [MQTT-4.7.1-1]
+                throw new InvalidTopicException(
+                        "'#' stands alone in the last level, but is at position " + (i + 1) + " of \"" + text + "\"");
+            }
+            if (c == '+' && !alone) { // [MQTT-4.7.1-2]
+                throw new InvalidTopicException(
+                        "'+' stands alone in its level, but is at position " + (i + 1) + " of \"" + text + "\"");
+            }
+        }
+        return new TopicFilter(text);
+    }
+
+    /** The filter as text. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether a publish to this topic is meant by this filter. */
+    public boolean matches(TopicName topic) {
+        String name = topic.text();
+        if (topic.startsWithDollar() && (text.charAt(0) == '+' || text.charAt(0) == '#')) {
+            return false; // [MQTT-4.7.2-1]
+        }
+        int f = 0;
+        int n = 0;
+        while (true) {
+            if (f < text.length() && text.charAt(f) == '#') {
+                return true;
+            }
+            int filterEnd = levelEnd(text, f);
+            int nameEnd = levelEnd(name, n);
+            boolean any = filterEnd == f + 1 && text.charAt(f) == '+';
+            if (!any && !(filterEnd - f == nameEnd - n && text.regionMatches(f, name, n, nameEnd - n))) {
+                return false;
+            }
+            boolean filterDone = filterEnd == text.length();
+            if (nameEnd == name.length()) { // the parent level is matched by "/#" too, MQTT 5, 4.7.1.2
+                return filterDone || text.startsWith("/#", filterEnd) && filterEnd + 2 == text.length();
+            }
+            if (filterDone) {
+                return false;
+            }
+            f = filterEnd + 1;
+            n = nameEnd + 1;
+        }
+    }
+
+    private static int levelEnd(String text, int from) {
+        int slash = text.indexOf('/', from);
+        return slash < 0 ? text.length() : slash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof TopicFilter that && text.equals(that.text));
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,14 @@
+package io.lintel.gateway.engine;
+
+/** What an engine can do beyond relaying messages. What is missing is declared, documented and tested as missing. */
+public enum Capability {
+    /** The gate decides before the publish is routed or acknowledged; without it the gate only hears of it after. */
+    VETO,
+    /** Sessions, subscriptions, queued QoS 1 and 2 publishes and retained survive kill -9. */
+    CRASH_SAFE_QUEUES,
+    /** Retained, sessions and subscriptions survive a clean stop and start. */
+    PERSISTENCE,
+    MQTT_5,
+    WEBSOCKET,
+    SHARED_SUBSCRIPTIONS
+}

@@ -1,0 +1,46 @@
+package io.lintel.gateway.engine;
+
+import io.lintel.broker.ClientListener;
+import io.lintel.broker.Origin;
+import io.lintel.broker.PublishGate;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.Reason;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The broker behind the gateway, whichever it is. Life: constructed with its configuration, {@link #start started} once,
+ * {@link #stop stopped} once. One contract test suite runs against every adapter.
+ */
+public interface MessageEngine {
+    /** As {@code lintel.engine} names it. */
+    String name();
+
+    Set<Capability> capabilities();
+
+    /**
+     * Listens and serves. Publishes of clients, and those of {@link #publish}, are shown to the gate; what it adds is
+     * published one hop deeper with the same cause.
+     *
+     * @throws EngineStartException with one clear sentence: a port is taken, the data folder is not writable, …
+     */
+    void start(PublishGate gate, ClientListener clients);
+
+    /** Publishes for the program around the engine; the stage tells what became of it, never exceptionally. */
+    CompletionStage<Reason> publish(Publish publish, Origin origin);
+
+    /** Whether the MQTT listener accepts connections now. */
+    boolean accepting();
+
+    /** Port of MQTT over TCP, the one really bound; -1 when it does not listen. */
+    int mqttPort();
+
+    /** Port of MQTT over WebSocket (path {@code /mqtt}), the one really bound; -1 when it does not listen. */
+    int webSocketPort();
+
+    /** Clients connected now. */
+    int connectedClients();
+
+    /** Disconnects everybody, stores what is to be stored, and returns when all is closed. */
+    void stop();
+}

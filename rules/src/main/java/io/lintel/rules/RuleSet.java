@@ -1,0 +1,26 @@
+package io.lintel.rules;
+
+import java.util.List;
+
+/**
+ * A compiled rule set together with what it knows of the world: twins, sides of conditions. Deterministic: the same
+ * rules, the same starting state and the same events give the same effects, byte for byte.
+ */
+public interface RuleSet {
+    /** Applies one event. Events of one key are applied in the order of the calls; calls may come from several threads. */
+    Effects apply(Event event);
+
+    /** Ids of the rules, in the order of the sources. */
+    List<String> ruleIds();
+
+    /** The topic filters to which these rules listen, without captures: {@code home/+/thermostat/state}. */
+    List<String> filters();
+
+    /**
+     * Takes over what another rule set knows, as far as it still means the same here: called once, before the first
+     * event, on a reload.
+     *
+     * @return for people: what was kept and what starts fresh, a line each
+     */
+    List<String> adopt(RuleSet previous);
+}

@@ -1,0 +1,13 @@
+package io.lintel.rules;
+
+import java.util.List;
+
+/** From text to a rule set that runs. */
+public final class Rules {
+    private Rules() {}
+
+    /** Compiles all sources into one rule set, or says everything that is wrong with them at once. */
+    public static Compilation compile(List<RuleSource> sources) {
+        throw new UnsupportedOperationException("the rules core is being written");
+    }
+}
