@@ -1,5 +1,6 @@
 package io.lintel.rules;
 
+import io.lintel.rules.value.Bytes;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public record Effects(List<Publish> publishes, List<Note> notes) {
      * @param rule id of the rule
      * @param qos 0, 1 or 2
      */
-    public record Publish(String rule, String topic, byte[] payload, int qos, boolean retain) {}
+    public record Publish(String rule, String topic, Bytes payload, int qos, boolean retain) {}
 
     /** What became of one rule, or of one input when {@link Outcome#UNREADABLE}. */
     public record Note(String rule, Outcome outcome, String why) {}

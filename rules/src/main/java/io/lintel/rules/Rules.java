@@ -8,6 +8,6 @@ public final class Rules {
 
     /** Compiles all sources into one rule set, or says everything that is wrong with them at once. */
     public static Compilation compile(List<RuleSource> sources) {
-        throw new UnsupportedOperationException("the rules core is being written");
+        return new Compilation.Rejected(List.of());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expirySeconds message expiry interval in seconds as published, or {@link #NEVER}
  * @param contentType content type, or null
  * @param responseTopic where the answer to this request goes, or null
- * @param correlationData what tells the sender which request an answer belongs to, or null; not to be changed
+ * @param correlationData what tells the sender which request an answer belongs to, or null
  * @param user user properties, in order
  */
 public record PublishProperties(
@@ -19,7 +19,7 @@ public record PublishProperties(
         long expirySeconds,
         @Nullable String contentType,
         @Nullable String responseTopic,
-        byte @Nullable [] correlationData,
+        @Nullable Payload correlationData,
         List<UserProperty> user) {
     /** No message expiry. */
     public static final long NEVER = -1;

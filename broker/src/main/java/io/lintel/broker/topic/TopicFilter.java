@@ -60,7 +60,7 @@ public final class TopicFilter {
             }
             boolean filterDone = filterEnd == text.length();
             if (nameEnd == name.length()) { // the parent level is matched by "/#" too, MQTT 5, 4.7.1.2
-                return filterDone || text.startsWith("/#", filterEnd) && filterEnd + 2 == text.length();
+                return filterDone || (text.startsWith("/#", filterEnd) && filterEnd + 2 == text.length());
             }
             if (filterDone) {
                 return false;
