@@ -1,12 +1,21 @@
 package io.lintel.broker.message;
 
+import java.util.OptionalInt;
+
 /**
  * Why something was refused, dropped or closed, or that it was not: one list for the MQTT 5 reason code, the metric
  * label and the log text. Every refusal and every drop counts exactly one of them.
  */
 public enum Reason {
+    /** Also normal disconnection and granted QoS 0. */
     SUCCESS(0x00, "success"),
+    GRANTED_QOS_1(0x01, "granted qos 1"),
+    GRANTED_QOS_2(0x02, "granted qos 2"),
+    DISCONNECT_WITH_WILL(0x04, "disconnect with will message"),
     NO_MATCHING_SUBSCRIBERS(0x10, "no matching subscribers"),
+    NO_SUBSCRIPTION_EXISTED(0x11, "no subscription existed"),
+    CONTINUE_AUTHENTICATION(0x18, "continue authentication"),
+    RE_AUTHENTICATE(0x19, "re-authenticate"),
     UNSPECIFIED_ERROR(0x80, "unspecified error"),
     MALFORMED_PACKET(0x81, "malformed packet"),
     PROTOCOL_ERROR(0x82, "protocol error"),
@@ -50,7 +59,7 @@ public enum Reason {
     Reason(int code, String text) {
         this.code = code;
         this.text = text;
-        this.label = text.replace(' ', '_');
+        this.label = text.replace(' ', '_').replace('-', '_');
     }
 
     /** The MQTT 5 reason code (MQTT 5, 2.4), 0 to 255. */
@@ -66,6 +75,32 @@ public enum Reason {
     /** For metrics: lower case with underscores. */
     public String label() {
         return label;
+    }
+
+    /** What a SUBACK says of a subscription that is granted at this QoS (MQTT 5, 3.9.3). */
+    public static Reason granted(Qos qos) {
+        return switch (qos) {
+            case AT_MOST_ONCE -> SUCCESS;
+            case AT_LEAST_ONCE -> GRANTED_QOS_1;
+            case EXACTLY_ONCE -> GRANTED_QOS_2;
+        };
+    }
+
+    /**
+     * The CONNACK return code of 3.x, 0 to 5 (MQTT 3.1.1, 3.2.2.3); empty when none fits, and then the connection is
+     * closed without one.
+     */
+    public OptionalInt connectReturnCode() {
+        return switch (this) {
+            case SUCCESS -> OptionalInt.of(0);
+            case UNSUPPORTED_PROTOCOL_VERSION -> OptionalInt.of(1);
+            case CLIENT_IDENTIFIER_NOT_VALID -> OptionalInt.of(2);
+            case SERVER_UNAVAILABLE, SERVER_BUSY, SERVER_SHUTTING_DOWN, CONNECTION_RATE_EXCEEDED, QUOTA_EXCEEDED ->
+                OptionalInt.of(3);
+            case BAD_USER_NAME_OR_PASSWORD -> OptionalInt.of(4);
+            case NOT_AUTHORIZED, BANNED, BAD_AUTHENTICATION_METHOD -> OptionalInt.of(5);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** Whether the code says that something failed (0x80 and above). */

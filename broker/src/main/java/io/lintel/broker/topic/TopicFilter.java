@@ -2,10 +2,10 @@ package io.lintel.broker.topic;
 
 /**
  * A subscription's pattern over topics: {@code +} stands for one level, a last {@code #} for all that follow
- * (MQTT 5, 4.7.1). A shared subscription ({@code $share/{group}/{filter}}, MQTT 5, 4.8.2) is told apart by the
- * subscriber, not here.
+ * (MQTT 5, 4.7.1). Text that a client subscribes to is read by {@link SubscriptionFilter#of}, which tells shared
+ * filters apart.
  */
-public final class TopicFilter {
+public final class TopicFilter implements SubscriptionFilter {
     private final String text;
 
     private TopicFilter(String text) {
@@ -35,9 +35,14 @@ public final class TopicFilter {
         return new TopicFilter(text);
     }
 
-    /** The filter as text. */
+    @Override
     public String text() {
         return text;
+    }
+
+    @Override
+    public TopicFilter topics() {
+        return this;
     }
 
     /** Whether a publish to this topic is meant by this filter. */
