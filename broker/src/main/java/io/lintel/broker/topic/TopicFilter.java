@@ -7,9 +7,11 @@ package io.lintel.broker.topic;
  */
 public final class TopicFilter implements SubscriptionFilter {
     private final String text;
+    private final boolean wildcard;
 
     private TopicFilter(String text) {
         this.text = text;
+        this.wildcard = TopicText.firstWildcard(text) >= 0;
     }
 
     /**
@@ -45,6 +47,16 @@ public final class TopicFilter implements SubscriptionFilter {
         return this;
     }
 
+    /** Whether it means more than one topic: there is a {@code +} or a {@code #}. */
+    public boolean hasWildcard() {
+        return wildcard;
+    }
+
+    /** How many levels it has: one more than slashes. */
+    public int levels() {
+        return TopicText.levels(text);
+    }
+
     /** Whether a publish to this topic is meant by this filter. */
     public boolean matches(TopicName topic) {
         String name = topic.text();
@@ -57,8 +69,8 @@ public final class TopicFilter implements SubscriptionFilter {
             if (f < text.length() && text.charAt(f) == '#') {
                 return true;
             }
-            int filterEnd = levelEnd(text, f);
-            int nameEnd = levelEnd(name, n);
+            int filterEnd = TopicText.levelEnd(text, f);
+            int nameEnd = TopicText.levelEnd(name, n);
             boolean any = filterEnd == f + 1 && text.charAt(f) == '+';
             if (!any && !(filterEnd - f == nameEnd - n && text.regionMatches(f, name, n, nameEnd - n))) {
                 return false;
@@ -73,11 +85,6 @@ public final class TopicFilter implements SubscriptionFilter {
             f = filterEnd + 1;
             n = nameEnd + 1;
         }
-    }
-
-    private static int levelEnd(String text, int from) {
-        int slash = text.indexOf('/', from);
-        return slash < 0 ? text.length() : slash;
     }
 
     @Override

@@ -8,10 +8,12 @@ package io.lintel.broker.topic;
 public final class TopicName {
     private final String text;
     private final byte[] utf8;
+    private final int levels;
 
     private TopicName(String text, byte[] utf8) {
         this.text = text;
         this.utf8 = utf8;
+        this.levels = TopicText.levels(text);
     }
 
     /**
@@ -20,7 +22,19 @@ public final class TopicName {
      * @throws InvalidTopicException when the text is no topic name, saying why and where
      */
     public static TopicName of(String text) {
-        byte[] utf8 = TopicText.check(text);
+        return of(text, TopicText.check(text));
+    }
+
+    /**
+     * The topic name of these bytes of UTF-8, which the caller gives away.
+     *
+     * @throws InvalidTopicException when they are no topic name, saying why and where
+     */
+    public static TopicName of(byte[] utf8) {
+        return of(TopicText.check(utf8), utf8);
+    }
+
+    private static TopicName of(String text, byte[] utf8) {
         int wildcard = TopicText.firstWildcard(text);
         if (wildcard >= 0) {
             throw new InvalidTopicException("a topic name has no wildcard, but there is '" + text.charAt(wildcard)
@@ -37,6 +51,11 @@ public final class TopicName {
     /** The topic as it goes over the wire, without its length. Not to be changed by the caller. */
     public byte[] utf8() {
         return utf8;
+    }
+
+    /** How many levels it has: one more than slashes. */
+    public int levels() {
+        return levels;
     }
 
     /** Topics that begin with {@code $} are not matched by filters that begin with a wildcard [MQTT-4.7.2-1]. */
