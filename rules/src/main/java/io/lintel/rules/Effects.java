@@ -21,7 +21,7 @@ public record Effects(List<Publish> publishes, List<Note> notes) {
      */
     public record Publish(String rule, String topic, Bytes payload, int qos, boolean retain) {}
 
-    /** What became of one rule, or of one input when {@link Outcome#UNREADABLE}. */
+    /** What became of one rule, or of one input: see {@link Outcome}. */
     public record Note(String rule, Outcome outcome, String why) {}
 
     /** The ways in which a rule, or an input, can answer an event. */
@@ -31,11 +31,13 @@ public record Effects(List<Publish> publishes, List<Note> notes) {
         NOT_TRUE,
         /** The condition was unknown: {@code why} names the value and says why it is not known. */
         UNKNOWN,
-        /** The condition of a {@code becomes} held already: a level, not an edge. */
+        /** Nothing turned true: the condition of a {@code becomes} held already, or the value is a retained one. */
         NO_EDGE,
         /** A step failed: {@code why} says which and how. */
         FAILED,
         /** The payload of an input cannot be read: {@code rule} is the input's name. */
-        UNREADABLE
+        UNREADABLE,
+        /** The limits of what is kept are reached: {@code rule} is the name of the input, or the id of the rule. */
+        FULL
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file name of the {@link RuleSource}
  * @param line first line of the place, counted from 1
- * @param column first column of the place, counted from 1
- * @param sourceLine the text of that line
+ * @param column first column of the place, counted from 1 in code points
+ * @param sourceLine the text of that line, without control characters
  * @param width how many columns the caret underlines, at least 1
  * @param suggestion what would be right, or null
  */
@@ -40,10 +40,20 @@ public record Issue(
             text.append("warning: ");
         }
         text.append(message).append('\n').append("  ").append(sourceLine).append('\n');
-        text.append("  ").append(" ".repeat(Math.max(0, column - 1))).append("^".repeat(Math.max(1, width)));
+        text.append("  ").append(indent()).append("^".repeat(Math.max(1, width)));
         if (suggestion != null) {
             text.append('\n').append("  ").append(suggestion);
         }
         return text.toString();
+    }
+
+    /** White space as wide as what stands before the place: tabs stay tabs, so that the caret meets its column. */
+    private String indent() {
+        return sourceLine
+                .codePoints()
+                .limit(Math.max(0, column - 1))
+                .map(c -> c == '\t' ? '\t' : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Bytes that nobody changes, compared by what they hold: a payload as it was received or is to be sent. */
-public final class Bytes {
+public final class Bytes implements Value.Known {
     private final byte[] array;
 
     private Bytes(byte[] array) {
@@ -25,6 +25,11 @@ public final class Bytes {
     /** The array itself. Not to be changed by the caller. */
     public byte[] array() {
         return array;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BYTES;
     }
 
     public int sizeBytes() {

@@ -1,0 +1,82 @@
+package io.lintel.rules.value;
+
+import io.lintel.rules.value.Value.Duration;
+import io.lintel.rules.value.Value.Failed;
+import io.lintel.rules.value.Value.Num;
+import java.util.List;
+
+/** Arithmetic and text of lengths of time, in milliseconds. */
+public final class Durations {
+    /** A unit of time as rules write it. */
+    public record Unit(String name, long millis) {}
+
+    /** From the longest to the shortest, in which order a duration names them: {@code 1d2h3m4s5ms}. */
+    public static final List<Unit> UNITS = List.of(
+            new Unit("d", 86_400_000L),
+            new Unit("h", 3_600_000L),
+            new Unit("m", 60_000L),
+            new Unit("s", 1_000L),
+            new Unit("ms", 1L));
+
+    private Durations() {}
+
+    public static Value add(Duration a, Duration b, Span at) {
+        return of(Numbers.add(whole(a), whole(b), at));
+    }
+
+    public static Value subtract(Duration a, Duration b, Span at) {
+        return of(Numbers.subtract(whole(a), whole(b), at));
+    }
+
+    /** Rounded to a millisecond. */
+    public static Value multiply(Duration a, Num factor, Span at) {
+        return of(rounded(Numbers.multiply(whole(a), factor, at), at));
+    }
+
+    /** Rounded to a millisecond. */
+    public static Value divide(Duration a, Num divisor, Span at) {
+        return of(rounded(Numbers.divide(whole(a), divisor, at), at));
+    }
+
+    /** How many times one fits into the other. */
+    public static Value divide(Duration a, Duration b, Span at) {
+        return Numbers.divide(whole(a), whole(b), at);
+    }
+
+    public static Value negate(Duration a, Span at) {
+        return of(Numbers.negate(whole(a), at));
+    }
+
+    /** As a rule would write it: {@code 2m30s}. */
+    public static String text(Duration duration) {
+        if (duration.millis() == 0) {
+            return "0s";
+        }
+        StringBuilder text = new StringBuilder(duration.millis() < 0 ? "-" : "");
+        long rest = duration.millis();
+        for (Unit unit : UNITS) {
+            long count = Math.abs(rest / unit.millis());
+            if (count > 0) {
+                text.append(count).append(unit.name());
+            }
+            rest %= unit.millis();
+        }
+        return text.toString();
+    }
+
+    private static Value.Whole whole(Duration duration) {
+        return new Value.Whole(duration.millis());
+    }
+
+    private static Value rounded(Value millis, Span at) {
+        return millis instanceof Num number ? Numbers.round(number, at) : millis;
+    }
+
+    private static Value of(Value millis) {
+        return switch (millis) {
+            case Value.Whole(long count) -> new Duration(count);
+            case Failed failed -> failed;
+            case Value other -> throw new IllegalStateException("milliseconds are whole, but these are " + other);
+        };
+    }
+}
