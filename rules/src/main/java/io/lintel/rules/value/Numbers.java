@@ -124,7 +124,7 @@ public final class Numbers {
 
     private static int compare(long x, double y) {
         return Math.abs(x) <= EXACT && x != Long.MIN_VALUE
-                ? compareDecimals(x, y)
+                ? compareDecimals((double) x, y)
                 : BigDecimal.valueOf(x).compareTo(new BigDecimal(y));
     }
 
