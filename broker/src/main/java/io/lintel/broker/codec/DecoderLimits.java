@@ -12,5 +12,5 @@ package io.lintel.broker.codec;
  */
 public record DecoderLimits(
         int packetBytes, int connectBytes, int topicLevels, int topicAliases, int userProperties, int filters) {
-    public static final DecoderLimits DEFAULT = new DecoderLimits(1 << 20, 64 << 10, 128, 16, 64, 1_000);
+    public static final DecoderLimits DEFAULT = new DecoderLimits(1 << 20, 128 << 10, 128, 16, 64, 1_000);
 }

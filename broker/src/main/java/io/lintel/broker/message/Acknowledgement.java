@@ -6,6 +6,4 @@ public sealed interface Acknowledgement extends Packet permits Puback, Pubrec, P
     int packetId();
 
     Reason reason();
-
-    Properties properties();
 }

@@ -18,4 +18,9 @@ public sealed interface Packet
                 Unsuback,
                 Unsubscribe {
     PacketType type();
+
+    /** The properties of the packet, if it is one that has any; those of a publish are with the message. */
+    default Properties properties() {
+        return Properties.NONE;
+    }
 }

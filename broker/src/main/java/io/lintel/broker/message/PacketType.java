@@ -34,6 +34,6 @@ public enum PacketType {
 
     /** The first byte of a packet of this type, with the flags that are reserved and fixed [MQTT-2.1.3-1]. */
     public int firstByte() {
-        return number << 4 | flags;
+        return (number << 4) | flags;
     }
 }

@@ -1,6 +1,11 @@
 package io.lintel.broker.message;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Why something was refused, dropped or closed, or that it was not: one list for the MQTT 5 reason code, the metric
@@ -52,6 +57,9 @@ public enum Reason {
     SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED(0xA1, "subscription identifiers not supported"),
     WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED(0xA2, "wildcard subscriptions not supported");
 
+    private static final Map<Integer, Reason> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Reason::code, Function.identity()));
+
     private final int code;
     private final String text;
     private final String label;
@@ -75,6 +83,11 @@ public enum Reason {
     /** For metrics: lower case with underscores. */
     public String label() {
         return label;
+    }
+
+    /** The reason with this code, if there is one. */
+    public static Optional<Reason> ofCode(int code) {
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /** What a SUBACK says of a subscription that is granted at this QoS (MQTT 5, 3.9.3). */
