@@ -1,0 +1,74 @@
+package io.lintel.sim.cli;
+
+import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.scenario.Limits;
+import io.lintel.sim.scenario.Scenario;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said about a run beside its scenario. */
+final class RunOptions {
+
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            description = "How many rooms the home has; default: what the scenario says.")
+    private @Nullable Integer rooms;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Another seed: other people, other weather in the sensors; the same seed is the same home.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "How long to run, such as 90s or 5m; default: what the scenario says.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Where the broker is; default: ${DEFAULT-VALUE}.")
+    private String host = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:LINTEL_MQTT_PORT:-1883}",
+            description = "Its port for MQTT over TCP; default: LINTEL_MQTT_PORT, else 1883.")
+    private int port;
+
+    @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
+    private boolean json;
+
+    /** What is wrong with the options, if anything. */
+    Optional<String> complaint() {
+        if (rooms != null && (rooms < 1 || rooms > Limits.ROOMS)) {
+            return Optional.of("--rooms must lie between 1 and " + Limits.ROOMS);
+        }
+        if (duration != null
+                && (duration.compareTo(Limits.SHORTEST_RUN) < 0 || duration.compareTo(Limits.LONGEST_RUN) > 0)) {
+            return Optional.of("--duration must lie between 1s and 7d");
+        }
+        return port < 1 || port > 65_535 ? Optional.of("--port must lie between 1 and 65535") : Optional.empty();
+    }
+
+    Scenario applyTo(Scenario scenario) {
+        Scenario changed = rooms == null ? scenario : scenario.withRooms(rooms);
+        changed = seed == null ? changed : changed.withSeed(seed);
+        return duration == null ? changed : changed.withDuration(duration);
+    }
+
+    BrokerAddress broker() {
+        return new BrokerAddress(host, port);
+    }
+
+    boolean json() {
+        return json;
+    }
+}

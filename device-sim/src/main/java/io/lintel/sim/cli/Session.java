@@ -1,0 +1,79 @@
+package io.lintel.sim.cli;
+
+import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.fleet.HomeRun;
+import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.report.JsonReport;
+import io.lintel.sim.report.ProgressLine;
+import io.lintel.sim.report.TerminalReport;
+import io.lintel.sim.scenario.Scenario;
+import io.lintel.sim.scenario.ScenarioFile;
+import io.lintel.sim.scenario.ScenarioReading;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One run from the command line: scenario in, report and exit code out. */
+final class Session {
+
+    private static final Duration EVERY_ON_TERMINAL = Duration.ofMillis(250);
+    private static final Duration EVERY_ELSEWHERE = Duration.ofSeconds(5);
+    private static final int RUN_LETTERS = 5;
+
+    private final Console console;
+    private final RunOptions options;
+
+    Session(Console console, RunOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    int run(Path file) throws InterruptedException {
+        Optional<String> complaint = options.complaint();
+        if (complaint.isPresent()) {
+            console.err().println(complaint.get());
+            return ExitCode.NOT_BEGUN;
+        }
+        ScenarioReading reading = ScenarioFile.read(file);
+        if (reading instanceof ScenarioReading.Read read) {
+            return run(options.applyTo(read.scenario()));
+        }
+        Complaints.print(console.err(), reading);
+        return ExitCode.NOT_BEGUN;
+    }
+
+    private int run(Scenario scenario) throws InterruptedException {
+        BrokerAddress broker = options.broker();
+        HomeRun run = new HomeRun(scenario, broker, runWord(), System::nanoTime);
+        boolean changing = console.isTerminal() && !options.json();
+        ProgressLine progress = new ProgressLine(options.json() ? console.err() : console.out(), changing);
+        try (Interruption interruption = new Interruption(run::stop)) {
+            RunResult result = run.run(changing ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE, progress::show);
+            progress.close();
+            console.out().println(options.json() ? JsonReport.render(result) : "\n" + TerminalReport.render(result));
+            return interruption.endWith(ExitCode.of(result));
+        } catch (ConnectFailedException failure) {
+            console.err().println(sentence(failure));
+            return ExitCode.NOT_BEGUN;
+        }
+    }
+
+    private static String sentence(ConnectFailedException failure) {
+        return switch (failure.why()) {
+            case NO_BROKER -> failure.getMessage() + " — start one with ./lintel run";
+            case NOT_MQTT, REFUSED -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    /** Tells two runs on one broker apart; by chance and not from the seed, since the same seed may run twice. */
+    private static String runWord() {
+        StringBuilder word = new StringBuilder();
+        SecureRandom chance = new SecureRandom();
+        for (int i = 0; i < RUN_LETTERS; i++) {
+            word.append(Character.forDigit(chance.nextInt(Character.MAX_RADIX), Character.MAX_RADIX));
+        }
+        return word.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package io.lintel.sim.cli;
+
+import io.lintel.sim.scenario.Durations;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./lintel sim}: the simulator's commands. */
+@Command(
+        name = "sim",
+        description = "Simulates a home whose devices talk through an MQTT broker, and judges what became of their "
+                + "messages.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Where to begin: \"./lintel run\" in one terminal, \"./lintel sim demo\" in another.",
+            "\"./lintel sim COMMAND --help\" tells more."
+        })
+public final class SimCli {
+
+    private SimCli() {}
+
+    /** Runs a command and ends the process with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine(Console.ofProcess()).execute(args));
+    }
+
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new SimCli())
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .registerConverter(Duration.class, SimCli::duration)
+                .setUsageHelpAutoWidth(true)
+                .setOut(console.out())
+                .setErr(console.err());
+    }
+
+    private static Duration duration(String text) {
+        return Durations.parse(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "\"%s\" is not a duration; write it as 90s or 2m30s".formatted(text)));
+    }
+}

@@ -1,0 +1,42 @@
+package io.lintel.sim.client;
+
+/** A first connection did not come about; the message is a sentence for people. */
+public final class ConnectFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What stood in the way. */
+    public enum Why {
+        /** Nothing accepts connections there. */
+        NO_BROKER,
+        /** Something does, but it does not answer as an MQTT broker. */
+        NOT_MQTT,
+        /** The broker does not want this client. */
+        REFUSED
+    }
+
+    private final Why why;
+
+    private ConnectFailedException(Why why, String message, Throwable cause) {
+        super(message, cause);
+        this.why = why;
+    }
+
+    static ConnectFailedException noBroker(BrokerAddress address, Throwable cause) {
+        return new ConnectFailedException(Why.NO_BROKER, "no MQTT broker at " + address.text(), cause);
+    }
+
+    static ConnectFailedException notMqtt(BrokerAddress address, String protocol, Throwable cause) {
+        return new ConnectFailedException(
+                Why.NOT_MQTT, "what listens at %s does not answer %s".formatted(address.text(), protocol), cause);
+    }
+
+    static ConnectFailedException refused(BrokerAddress address, String reason, Throwable cause) {
+        return new ConnectFailedException(
+                Why.REFUSED, "the broker at %s refuses: %s".formatted(address.text(), reason), cause);
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,26 @@
+package io.lintel.sim.client;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Makes the connections of a fleet and owns what they share. Close it after the last of them. */
+public final class DeviceClients implements AutoCloseable {
+
+    private final ScheduledExecutorService reconnects = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sim-reconnect").factory());
+
+    /** A device that speaks MQTT 5, by the HiveMQ client. */
+    public DeviceClient mqtt5(ClientSpec spec, ClientListener listener) {
+        return new HiveMqDevice(spec, listener);
+    }
+
+    /** A device that speaks MQTT 3.1.1, by Eclipse Paho. */
+    public DeviceClient mqtt3(ClientSpec spec, ClientListener listener) {
+        return new PahoDevice(spec, listener, reconnects);
+    }
+
+    @Override
+    public void close() {
+        reconnects.shutdownNow();
+    }
+}

@@ -1,0 +1,225 @@
+package io.lintel.sim.client;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.lintel.sim.client.Outgoing.Property;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A device that speaks MQTT 5, by the HiveMQ client. Its bytes are computed: {@link Mqtt5Sizes}. */
+final class HiveMqDevice implements DeviceClient {
+
+    private static final int TIMEOUT_SECONDS = 5;
+    private static final int KEEP_ALIVE_SECONDS = 60;
+
+    /** How long the broker keeps the session of a device that is away. */
+    private static final int SESSION_SECONDS = 600;
+
+    private final ClientSpec spec;
+    private final ClientListener listener;
+    private final Mqtt5AsyncClient client;
+    private final ByteMeter meter = new ByteMeter();
+
+    /** Set while the connection is up, so that each loss and each return is told once. */
+    private final AtomicBoolean connected = new AtomicBoolean();
+
+    private volatile boolean established;
+    private volatile boolean closing;
+
+    HiveMqDevice(ClientSpec spec, ClientListener listener) {
+        this.spec = spec;
+        this.listener = listener;
+        this.client = MqttClient.builder()
+                .useMqttVersion5()
+                .identifier(spec.clientId())
+                .transportConfig()
+                .serverHost(spec.broker().host())
+                .serverPort(spec.broker().port())
+                .socketConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .mqttConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .applyTransportConfig()
+                .addConnectedListener(this::onConnected)
+                .addDisconnectedListener(this::onDisconnected)
+                .buildAsync();
+        client.publishes(MqttGlobalPublishFilter.ALL, this::onPublish);
+    }
+
+    @Override
+    public CompletableFuture<Void> connect() {
+        return client.connect(connectPacket())
+                .thenCompose(connAck -> subscribe())
+                .thenRun(() -> established = true)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
+    }
+
+    private static Mqtt5Connect connectPacket() {
+        return Mqtt5Connect.builder()
+                .cleanStart(false)
+                .sessionExpiryInterval(SESSION_SECONDS)
+                .keepAlive(KEEP_ALIVE_SECONDS)
+                .restrictions()
+                .sendTopicAliasMaximum(0) // an alias would make the computed bytes wrong
+                .applyRestrictions()
+                .build();
+    }
+
+    private CompletableFuture<Void> subscribe() {
+        if (spec.filters().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        MqttQos qos = qos(spec.qos());
+        List<Mqtt5Subscription> subscriptions = spec.filters().stream()
+                .map(filter ->
+                        Mqtt5Subscription.builder().topicFilter(filter).qos(qos).build())
+                .toList();
+        countSubscribe();
+        return client.subscribe(
+                        Mqtt5Subscribe.builder().addSubscriptions(subscriptions).build())
+                .thenApply(subAck -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(Outgoing message) {
+        Mqtt5Publish publish = Mqtt5Publish.builder()
+                .topic(message.topic())
+                .qos(qos(message.qos()))
+                .payload(message.payload())
+                .userProperties(userProperties(message))
+                .build();
+        meter.sent(Mqtt5Sizes.publish(publish));
+        return client.publish(publish).thenAccept(this::onPublished);
+    }
+
+    private static Mqtt5UserProperties userProperties(Outgoing message) {
+        Property property = message.property();
+        return property == null
+                ? Mqtt5UserProperties.of()
+                : Mqtt5UserProperties.builder()
+                        .add(property.name(), property.value())
+                        .build();
+    }
+
+    private void onPublished(Mqtt5PublishResult result) {
+        switch (result.getPublish().getQos()) {
+            case AT_MOST_ONCE -> {}
+            case AT_LEAST_ONCE -> meter.received(Mqtt5Sizes.ACK);
+            case EXACTLY_ONCE -> {
+                meter.received(2 * Mqtt5Sizes.ACK);
+                meter.sent(Mqtt5Sizes.ACK);
+            }
+        }
+        result.getError().ifPresent(error -> {
+            throw new CompletionException(error);
+        });
+    }
+
+    private void onPublish(Mqtt5Publish message) {
+        long now = System.nanoTime();
+        meter.received(Mqtt5Sizes.publish(message));
+        switch (message.getQos()) {
+            case AT_MOST_ONCE -> {}
+            case AT_LEAST_ONCE -> meter.sent(Mqtt5Sizes.ACK);
+            case EXACTLY_ONCE -> {
+                meter.sent(2 * Mqtt5Sizes.ACK);
+                meter.received(Mqtt5Sizes.ACK);
+            }
+        }
+        List<Property> properties = message.getUserProperties().asList().stream()
+                .map(property -> new Property(
+                        property.getName().toString(), property.getValue().toString()))
+                .toList();
+        ByteBuffer payload = message.getPayload().orElseGet(() -> ByteBuffer.allocate(0));
+        listener.received(new Incoming(message.getTopic().toString(), payload, properties, now));
+    }
+
+    private void onConnected(MqttClientConnectedContext context) {
+        Mqtt5ConnAck connAck = ((Mqtt5ClientConnectedContext) context).getConnAck();
+        meter.sent(Mqtt5Sizes.connect(spec.clientId()));
+        meter.received(Mqtt5Sizes.connAck(connAck));
+        connected.set(true);
+        if (established) {
+            if (!connAck.isSessionPresent()) { // then the client subscribes again by itself
+                countSubscribe();
+            }
+            listener.reconnected();
+        }
+    }
+
+    private void countSubscribe() {
+        meter.sent(Mqtt5Sizes.subscribe(spec.filters()));
+        meter.received(Mqtt5Sizes.subAck(spec.filters()));
+    }
+
+    private void onDisconnected(MqttClientDisconnectedContext context) {
+        boolean wasConnected = connected.getAndSet(false);
+        if (!established || closing) {
+            return;
+        }
+        if (wasConnected) {
+            listener.disconnected();
+        }
+        int attempt = context.getReconnector().getAttempts();
+        context.getReconnector()
+                .reconnect(true)
+                .republishIfSessionExpired(true)
+                .delay(
+                        Backoff.DEVICE
+                                .before(attempt, ThreadLocalRandom.current())
+                                .toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletableFuture<Void> close() {
+        closing = true;
+        if (!connected.get()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        meter.sent(Mqtt5Sizes.DISCONNECT_WITH_EXPIRY);
+        return client.disconnectWith().sessionExpiryInterval(0).send();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return meter.traffic(false);
+    }
+
+    private Throwable translated(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case ConnectionFailedException unreachable -> ConnectFailedException.noBroker(spec.broker(), unreachable);
+            case Mqtt5ConnAckException refused ->
+                ConnectFailedException.refused(
+                        spec.broker(), refused.getMqttMessage().getReasonCode().name(), refused);
+            default -> ConnectFailedException.notMqtt(spec.broker(), "MQTT 5", cause);
+        };
+    }
+
+    private static MqttQos qos(int code) {
+        return switch (code) {
+            case 0 -> MqttQos.AT_MOST_ONCE;
+            case 1 -> MqttQos.AT_LEAST_ONCE;
+            default -> MqttQos.EXACTLY_ONCE;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.lintel.sim.fleet;
+
+import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.ledger.Kind;
+import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.RunResult.DeviceBytes;
+import io.lintel.sim.ledger.RunResult.Ending;
+import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.scenario.Scenario;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of a run from its first message to its last: the home lives, the senders stop, what is on the way arrives
+ * or is given up. Owned by the loop.
+ */
+final class Course {
+
+    /** A gateway with the home's rules answers a target at once; without an answer for so long there is none. */
+    private static final Duration RULES_ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    /** What has not arrived so long after the senders stopped is lost. */
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(10);
+
+    /** Nothing may arrive for so long before all is taken to be quiet: duplicates come late. */
+    private static final Duration QUIET = Duration.ofMillis(300);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Scenario scenario;
+    private final Home home;
+    private final FleetLoop loop;
+    private final HomeBooks books;
+    private final Stage stage;
+    private final long startNanos;
+    private final CompletableFuture<Ending> finished = new CompletableFuture<>();
+    private @Nullable Ending ending;
+    private long endNanos;
+
+    /** Begins now on the loop's clock, which must not run yet. */
+    Course(Scenario scenario, Home home, FleetLoop loop, HomeBooks books, String run) {
+        this.scenario = scenario;
+        this.home = home;
+        this.loop = loop;
+        this.books = books;
+        this.startNanos = loop.now();
+        this.stage = new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, this::expectRules);
+        home.furnish(stage);
+        loop.ended().exceptionally(bug -> {
+            finished.completeExceptionally(bug);
+            return null;
+        });
+    }
+
+    /** Completes when nothing is on the way any more, or was waited for long enough; from any thread. */
+    CompletableFuture<Ending> finished() {
+        return finished;
+    }
+
+    void begin() {
+        home.begin();
+        loop.at(startNanos + scenario.duration().toNanos(), () -> end(Ending.COMPLETE));
+    }
+
+    /** The broker has the first target: now a rule must answer. */
+    private void expectRules() {
+        loop.at(loop.now() + RULES_ANSWER_WITHIN.toNanos(), () -> {
+            if (books.received(Kind.THERMOSTAT_SET) == 0) {
+                end(Ending.NO_RULES);
+            }
+        });
+    }
+
+    /** Stops the senders; the first call counts. */
+    void end(Ending why) {
+        if (ending != null) {
+            return;
+        }
+        ending = why;
+        endNanos = loop.now();
+        stage.stopSending();
+        drain(why, endNanos + DRAIN_WITHIN.toNanos());
+    }
+
+    private void drain(Ending why, long deadlineNanos) {
+        long now = loop.now();
+        boolean isQuiet = now - Math.max(endNanos, books.lastArrivalNanos()) >= QUIET.toNanos();
+        boolean isDone = isQuiet && (home.isSettled() || why == Ending.NO_RULES);
+        if (isDone || now - deadlineNanos >= 0) {
+            finished.complete(why);
+        } else {
+            loop.at(now + LOOK_EVERY.toNanos(), () -> drain(why, deadlineNanos));
+        }
+    }
+
+    Progress progress() {
+        return new Progress(
+                elapsed(),
+                scenario.duration(),
+                home.sent(),
+                Arrays.stream(Kind.values()).mapToLong(books::received).sum(),
+                scenario.rooms().count(),
+                home.heating(),
+                home.mean(cell -> cell.reading().temp()),
+                home.mean(cell -> cell.reading().target()),
+                books.offline(),
+                ending != null);
+    }
+
+    RunResult result(Ending how, BrokerAddress broker, List<DeviceBytes> bytes) {
+        return new RunResult(
+                scenario.name(),
+                scenario.seed(),
+                broker.text(),
+                scenario.rooms().count(),
+                how,
+                elapsed(),
+                stage.clock().homeTime(startNanos + elapsed().toNanos()),
+                Arrays.stream(Kind.values())
+                        .map(kind -> new Messages(kind, home.qos(kind), books.received(kind), home.verdict(kind)))
+                        .toList(),
+                books.delays(),
+                bytes,
+                books.foreignCount(),
+                books.heldBackCount(),
+                home.notFollowing(),
+                books.reconnects(),
+                loop.lateness());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos((ending == null ? loop.now() : endNanos) - startNanos);
+    }
+}

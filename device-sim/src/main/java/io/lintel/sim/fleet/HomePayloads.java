@@ -1,0 +1,68 @@
+package io.lintel.sim.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.sim.ledger.Mark;
+import io.lintel.sim.model.HvacMode;
+import io.lintel.sim.model.Reading;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The payloads of a home: JSON objects. What cannot be read is empty, as a device ignores what it does not know. */
+final class HomePayloads {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private HomePayloads() {}
+
+    /** {@code {"target":22.5,"sim":"k3x9-17"}}: MQTT 3.1.1 has no other place for the mark. */
+    static ByteBuffer target(double target, Mark mark) {
+        return bytes(JsonNodeFactory.instance.objectNode().put("target", target).put(Mark.NAME, mark.text()));
+    }
+
+    /** {@code {"temp":20.1,"target":22.5}}. */
+    static ByteBuffer state(Reading reading) {
+        return bytes(JsonNodeFactory.instance
+                .objectNode()
+                .put("temp", reading.temp())
+                .put("target", reading.target()));
+    }
+
+    /** {@code {"mode":"heat"}}. */
+    static ByteBuffer state(HvacMode mode) {
+        return bytes(JsonNodeFactory.instance.objectNode().put("mode", mode.text()));
+    }
+
+    static OptionalDouble targetIn(ByteBuffer payload) {
+        JsonNode target = read(payload).path("target");
+        return target.isNumber() ? OptionalDouble.of(target.doubleValue()) : OptionalDouble.empty();
+    }
+
+    static Optional<HvacMode> modeIn(ByteBuffer payload) {
+        return HvacMode.of(read(payload).path("mode").asText());
+    }
+
+    static Optional<String> markIn(ByteBuffer payload) {
+        JsonNode mark = read(payload).path(Mark.NAME);
+        return mark.isTextual() ? Optional.of(mark.textValue()) : Optional.empty();
+    }
+
+    private static ByteBuffer bytes(ObjectNode object) {
+        return ByteBuffer.wrap(object.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode read(ByteBuffer payload) {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException notJson) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.lintel.sim.fleet;
+
+import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.RunResult.Ending;
+import io.lintel.sim.scenario.Scenario;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a home against a broker: connects, lets it live for its time, waits for what is still on the way, and judges.
+ */
+public final class HomeRun {
+
+    private final Scenario scenario;
+    private final BrokerAddress broker;
+    private final String run;
+    private final FleetLoop loop;
+    private final HomeBooks books = new HomeBooks();
+    private final Connections connections;
+    private final Home home;
+
+    /** Set before the loop starts, then used by the loop alone. */
+    private @Nullable Course course;
+
+    /**
+     * @param run a word that tells this run's clients and messages from those of others
+     * @param clock in nanoseconds, as {@link System#nanoTime}
+     */
+    public HomeRun(Scenario scenario, BrokerAddress broker, String run, LongSupplier clock) {
+        this.scenario = scenario;
+        this.broker = broker;
+        this.run = run;
+        this.loop = new FleetLoop(clock);
+        this.connections = new Connections(broker, run);
+        this.home = new Home(scenario, loop, books, connections);
+    }
+
+    /** How many MQTT connections the run opens. */
+    public int connections() {
+        return connections.count();
+    }
+
+    /**
+     * Runs to the end and tells now and then how it stands. To be called once.
+     *
+     * @throws ConnectFailedException when one of the first connections fails; nothing has been sent then
+     */
+    public RunResult run(Duration progressEvery, Consumer<Progress> onProgress)
+            throws ConnectFailedException, InterruptedException {
+        try (loop;
+                connections) {
+            connections.open();
+            Course begun = new Course(scenario, home, loop, books, run);
+            course = begun;
+            loop.post(begun::begin);
+            loop.start();
+            Ending ending = follow(begun, progressEvery, onProgress);
+            connections.close();
+            return loop.ask(() -> begun.result(ending, broker, connections.bytes()))
+                    .join();
+        }
+    }
+
+    /** Ends the run as if its time were over; from any thread. */
+    public void stop() {
+        loop.post(() -> {
+            if (course != null) {
+                course.end(Ending.STOPPED);
+            }
+        });
+    }
+
+    private Ending follow(Course begun, Duration progressEvery, Consumer<Progress> onProgress)
+            throws InterruptedException {
+        while (true) {
+            try {
+                return begun.finished().get(progressEvery.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
+                loop.ask(begun::progress).thenAccept(onProgress).join();
+            } catch (ExecutionException bug) {
+                throw new IllegalStateException("the simulation failed", bug.getCause());
+            }
+        }
+    }
+}

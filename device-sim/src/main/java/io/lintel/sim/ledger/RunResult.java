@@ -1,0 +1,84 @@
+package io.lintel.sim.ledger;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A run and its judgement: all that a report says.
+ *
+ * @param elapsed on the clock of who ran it, without connecting and draining
+ * @param modelled how much time passed in the home meanwhile
+ * @param foreign messages on the home's topics that are not of this run
+ * @param heldBack messages not sent because a client had too many unacknowledged ones
+ * @param notFollowing rooms whose heating, at the end, is not what the last report of their thermostat demands
+ * @param reconnects how often a device came back after it had lost its connection
+ * @param lateness how late the simulator itself was with what was due
+ */
+public record RunResult(
+        String scenario,
+        long seed,
+        String broker,
+        int rooms,
+        Ending ending,
+        Duration elapsed,
+        Duration modelled,
+        List<Messages> messages,
+        List<Delay> delays,
+        List<DeviceBytes> bytes,
+        long foreign,
+        long heldBack,
+        int notFollowing,
+        long reconnects,
+        LatencySummary lateness) {
+
+    /** Why the run ended. */
+    public enum Ending {
+        /** Its time was over. */
+        COMPLETE,
+        /** Somebody stopped it. */
+        STOPPED,
+        /** Targets were acknowledged, but no rule answered. */
+        NO_RULES
+    }
+
+    /** The messages of one kind: {@code qos} is the publisher's. */
+    public record Messages(Kind kind, int qos, long received, Verdict verdict) {}
+
+    /** A latency and between what it was measured. */
+    public record Delay(String name, LatencySummary summary) {}
+
+    /**
+     * The MQTT bytes of all devices of one kind; TCP/IP is not in it.
+     *
+     * @param measured true when counted on the socket, false when computed from the packets
+     */
+    public record DeviceBytes(String device, String protocol, int devices, long sent, long received, boolean measured) {
+
+        public long sentEach() {
+            return devices == 0 ? 0 : sent / devices;
+        }
+
+        public long receivedEach() {
+            return devices == 0 ? 0 : received / devices;
+        }
+    }
+
+    public RunResult {
+        messages = List.copyOf(messages);
+        delays = List.copyOf(delays);
+        bytes = List.copyOf(bytes);
+    }
+
+    /** Messages that MQTT promised to deliver and that did not arrive. */
+    public long lostDespitePromise() {
+        return messages.stream()
+                .filter(kind -> kind.qos() > 0)
+                .mapToLong(kind -> kind.verdict().lost())
+                .sum();
+    }
+
+    /** Whether everything went as promised. */
+    public boolean isGood() {
+        return ending != Ending.NO_RULES && lostDespitePromise() == 0 && notFollowing == 0;
+    }
+}

@@ -1,0 +1,26 @@
+package io.lintel.sim.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers with units, short enough for a column. */
+final class Units {
+
+    private Units() {}
+
+    static String latency(long micros) {
+        return micros < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
+                : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+    }
+
+    static String time(Duration duration) {
+        double seconds = duration.toMillis() / 1e3;
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return seconds < 7_200
+                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3_600);
+    }
+}

@@ -1,0 +1,27 @@
+package io.lintel.sim.scenario;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What a scenario may ask for: bounds that keep a slip of the finger from starting something absurd. */
+public final class Limits {
+
+    /** Rooms of one run; each has two MQTT connections of its own. */
+    public static final int ROOMS = 5_000;
+
+    public static final Duration SHORTEST_RUN = Duration.ofSeconds(1);
+    public static final Duration LONGEST_RUN = Duration.ofDays(7);
+
+    /** Between two reports or wishes, on the home's clock. */
+    static final Duration SHORTEST_PERIOD = Duration.ofSeconds(1);
+
+    static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+    static final double FASTEST = 100_000;
+    static final int USERS = 1_000;
+    static final long FILE_BYTES = 1 << 20;
+
+    /** What may stand in a topic level and in a client id. */
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+    private Limits() {}
+}

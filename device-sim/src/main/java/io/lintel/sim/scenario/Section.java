@@ -1,0 +1,199 @@
+package io.lintel.sim.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping of a scenario file while it is read. Every question for a key returns something to go on with and notes
+ * what is wrong, so that one reading finds all errors; {@link #close} finds the keys that nobody asked for.
+ */
+final class Section {
+
+    private final Source source;
+    private final @Nullable MappingNode place;
+    private final String path;
+    private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
+    private final TreeSet<String> asked = new TreeSet<>();
+    private boolean fine = true;
+
+    /** Of this node; null stands for a section that is missing, which has been said. */
+    Section(Source source, @Nullable Node node, String path) {
+        this.source = source;
+        this.path = path;
+        this.place = node instanceof MappingNode mapping ? mapping : null;
+        if (place != null) {
+            place.getValue().forEach(this::add);
+        } else if (node != null) {
+            complain(node, what() + " must be a mapping of keys to values", null);
+        }
+    }
+
+    private void add(NodeTuple tuple) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            complain(tuple.getKeyNode(), "a key must be a word", null);
+        } else if (tuples.putIfAbsent(key.getValue(), tuple) != null) {
+            complain(key, "\"%s\" stands here twice".formatted(path + key.getValue()), "Keep one of them.");
+        }
+    }
+
+    Section section(String key) {
+        return new Section(source, find(key), path + key + ".");
+    }
+
+    String text(String key) {
+        return scalar(key, "a text", (node, tag) -> Optional.of(node)).orElse("");
+    }
+
+    long whole(String key, long least, long most) {
+        String expected =
+                least == Long.MIN_VALUE ? "a whole number" : "a whole number from %d to %d".formatted(least, most);
+        return scalar(key, expected, (text, tag) -> tag.equals(Tag.INT) ? wholeNumber(text) : Optional.empty())
+                .filter(value -> within(key, value >= least && value <= most, expected))
+                .orElse(least);
+    }
+
+    double number(String key, double least, double most) {
+        String expected = "a number from %s to %s".formatted(plain(least), plain(most));
+        return scalar(
+                        key,
+                        expected,
+                        (text, tag) -> tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? decimal(text) : Optional.empty())
+                .filter(value -> within(key, value >= least && value <= most, expected))
+                .orElse(least);
+    }
+
+    Duration duration(String key, Duration least, Duration most) {
+        String expected = "a duration from %s to %s, such as 90s or 2m30s"
+                .formatted(Durations.format(least), Durations.format(most));
+        return scalar(key, expected, (text, tag) -> Durations.parse(text))
+                .filter(value -> within(key, value.compareTo(least) >= 0 && value.compareTo(most) <= 0, expected))
+                .orElse(least);
+    }
+
+    /** Names that can stand in a topic, none of them twice. */
+    List<String> names(String key, int least, int most) {
+        Node node = find(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)
+                || list.getValue().size() < least
+                || list.getValue().size() > most) {
+            complain(node, "%s must be a list of %d to %d names".formatted(path + key, least, most), null);
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            if (!(item instanceof ScalarNode name)
+                    || !Limits.NAME.matcher(name.getValue()).matches()) {
+                complain(
+                        item,
+                        "a name consists of letters, digits, - and _, at most 40 of them",
+                        "It becomes a level of a topic.");
+            } else if (names.contains(name.getValue())) {
+                complain(item, "\"%s\" stands in the list twice".formatted(name.getValue()), null);
+            } else {
+                names.add(name.getValue());
+            }
+        }
+        return names;
+    }
+
+    /** Notes a mistake that shows only when keys are read together; it is shown at this key. */
+    void complain(String key, String message, @Nullable String suggestion) {
+        NodeTuple tuple = tuples.get(key);
+        if (tuple != null) {
+            complain(tuple.getValueNode(), message, suggestion);
+        }
+    }
+
+    private void complain(Node node, String message, @Nullable String suggestion) {
+        fine = false;
+        source.complain(node, message, suggestion);
+    }
+
+    /** Whether all keys that were asked for so far are there and right. */
+    boolean isFine() {
+        return fine;
+    }
+
+    /** To be called when all keys have been asked for: any other key is a mistake. */
+    void close() {
+        tuples.forEach((key, tuple) -> {
+            if (!asked.contains(key)) {
+                complain(
+                        tuple.getKeyNode(),
+                        "there is no key \"%s\"".formatted(path + key),
+                        Spelling.closest(key, asked)
+                                .map("Did you mean \"%s\"?"::formatted)
+                                .orElse("Known here: " + String.join(", ", asked) + "."));
+            }
+        });
+    }
+
+    private <T> Optional<T> scalar(String key, String expected, BiFunction<String, Tag, Optional<T>> parse) {
+        Node node = find(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        Optional<T> value =
+                node instanceof ScalarNode scalar ? parse.apply(scalar.getValue(), scalar.getTag()) : Optional.empty();
+        if (value.isEmpty()) {
+            complain(node, "%s must be %s".formatted(path + key, expected), null);
+        }
+        return value;
+    }
+
+    private boolean within(String key, boolean isWithin, String expected) {
+        if (!isWithin) {
+            complain(key, "%s must be %s".formatted(path + key, expected), null);
+        }
+        return isWithin;
+    }
+
+    private @Nullable Node find(String key) {
+        asked.add(key);
+        NodeTuple tuple = tuples.get(key);
+        if (tuple == null && place != null) {
+            complain(place, "%s lacks the key \"%s\"".formatted(what(), key), null);
+        }
+        return tuple == null ? null : tuple.getValueNode();
+    }
+
+    private String what() {
+        return path.isEmpty() ? "a scenario" : "\"" + path.substring(0, path.length() - 1) + "\"";
+    }
+
+    private static Optional<Long> wholeNumber(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Double> decimal(String text) {
+        try {
+            return Optional.of(Double.valueOf(text));
+        } catch (NumberFormatException notOne) { // such as .inf or 0x1F, which nothing here needs
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,48 @@
+package io.lintel.sim.scenario;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One file while it is read: its lines, and the issues found in it so far. */
+final class Source {
+
+    private final String file;
+    private final List<String> lines;
+    private final List<Issue> issues = new ArrayList<>();
+
+    Source(String file, String text) {
+        this.file = file;
+        this.lines = text.lines().toList();
+    }
+
+    void complain(Node node, String message, @Nullable String suggestion) {
+        Optional<Mark> start = node.getStartMark();
+        Optional<Mark> end = node.getEndMark();
+        int line = start.map(Mark::getLine).orElse(0);
+        int column = start.map(Mark::getColumn).orElse(0);
+        int stop =
+                end.filter(mark -> mark.getLine() == line).map(Mark::getColumn).orElse(column + 1);
+        complain(line, column, stop - column, message, suggestion);
+    }
+
+    /** At a line and a column that count from 0. */
+    void complain(int line, int column, int width, String message, @Nullable String suggestion) {
+        String text = line < lines.size() ? lines.get(line) : "";
+        issues.add(new Issue(file, line + 1, column + 1, Math.max(1, width), message, text, suggestion));
+    }
+
+    boolean isFine() {
+        return issues.isEmpty();
+    }
+
+    List<Issue> issues() {
+        return issues.stream()
+                .sorted(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::column))
+                .toList();
+    }
+}
