@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 /** {@code ./lintel sim check FILE}: what is wrong with a scenario, without running it. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = ExitCode.BUG,
         description = "Checks a scenario file without running it and shows all that is wrong with it, each with its "
                 + "place. Exit code 0 when it is right, else 2.")

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 /** {@code ./lintel sim demo}: the sample home, live. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = ExitCode.BUG,
         description = {
             "Lets the sample home live for a minute: phones set targets, the gateway's rules pass them on to the "
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./lintel sim demo                        four rooms, one minute, the gateway on this machine",
+            "  ./lintel sim demo                        four rooms, one minute",
             "  ./lintel sim demo --rooms 50             a bigger house",
             "  ./lintel sim demo --duration 5m --json   for programs",
             "",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 /** {@code ./lintel sim run FILE}: a scenario of one's own. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = ExitCode.BUG,
         description = "Runs a scenario file; everything else is as in \"sim demo\".",
         footerHeading = "%nExample:%n",

@@ -4,6 +4,8 @@ import io.lintel.sim.scenario.Durations;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./lintel sim}: the simulator's commands. */
@@ -12,7 +14,6 @@ import picocli.CommandLine.TypeConversionException;
         description = "Simulates a home whose devices talk through an MQTT broker, and judges what became of their "
                 + "messages.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Where to begin: \"./lintel run\" in one terminal, \"./lintel sim demo\" in another.",
@@ -28,14 +29,32 @@ public final class SimCli {
     }
 
     static CommandLine commandLine(Console console) {
-        return new CommandLine(new SimCli())
-                .addSubcommand(new DemoCommand(console))
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new CheckCommand(console))
+        return withHelp(new SimCli())
+                .addSubcommand(withHelp(new DemoCommand(console)))
+                .addSubcommand(withHelp(new RunCommand(console)))
+                .addSubcommand(withHelp(new CheckCommand(console)))
                 .registerConverter(Duration.class, SimCli::duration)
+                .setParameterExceptionHandler((wrong, args) -> explain(wrong))
                 .setUsageHelpAutoWidth(true)
                 .setOut(console.out())
                 .setErr(console.err());
+    }
+
+    private static CommandLine withHelp(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this text.")
+                        .build());
+        return line;
+    }
+
+    private static int explain(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.getErr().println("Try: ./lintel " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.NOT_BEGUN;
     }
 
     private static Duration duration(String text) {

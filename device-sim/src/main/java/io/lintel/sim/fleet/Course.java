@@ -28,6 +28,9 @@ final class Course {
     /** Nothing may arrive for so long before all is taken to be quiet: duplicates come late. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
+    /** Before the home's time begins, for the devices' first reports. */
+    private static final Duration PRELUDE = Duration.ofMillis(500);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Scenario scenario;
@@ -40,13 +43,13 @@ final class Course {
     private @Nullable Ending ending;
     private long endNanos;
 
-    /** Begins now on the loop's clock, which must not run yet. */
+    /** Begins on the loop's clock, which must not run yet. */
     Course(Scenario scenario, Home home, FleetLoop loop, HomeBooks books, String run) {
         this.scenario = scenario;
         this.home = home;
         this.loop = loop;
         this.books = books;
-        this.startNanos = loop.now();
+        this.startNanos = loop.now() + PRELUDE.toNanos();
         this.stage = new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, this::expectRules);
         home.furnish(stage);
         loop.ended().exceptionally(bug -> {
@@ -132,6 +135,6 @@ final class Course {
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos((ending == null ? loop.now() : endNanos) - startNanos);
+        return Duration.ofNanos(Math.max(0, (ending == null ? loop.now() : endNanos) - startNanos));
     }
 }

@@ -10,8 +10,9 @@ import java.time.Duration;
  */
 record HomeClock(long startNanos, double speed) {
 
+    /** Zero before the start. */
     Duration homeTime(long nanos) {
-        return Duration.ofNanos((long) ((nanos - startNanos) * speed));
+        return Duration.ofNanos((long) (Math.max(0, nanos - startNanos) * speed));
     }
 
     long nanosAt(Duration homeTime) {
