@@ -1,0 +1,29 @@
+package io.lintel.sim.bench;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The entry of {@code ./lintel bench}. */
+@Command(
+        name = "lintel bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures, never judges: figures depend on the machine, ratios of one run less so.",
+        subcommands = BrokerCommand.class)
+public final class BenchCli implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCli()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

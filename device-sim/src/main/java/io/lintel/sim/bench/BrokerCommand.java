@@ -1,0 +1,242 @@
+package io.lintel.sim.bench;
+
+import io.lintel.sim.bench.peer.Peer;
+import io.lintel.sim.bench.peer.PeerBuild;
+import io.lintel.sim.bench.peer.Peers;
+import io.lintel.sim.bench.report.JsonReport;
+import io.lintel.sim.bench.report.Machine;
+import io.lintel.sim.bench.report.MarkdownReport;
+import io.lintel.sim.bench.report.Report;
+import io.lintel.sim.bench.report.Row;
+import io.lintel.sim.bench.report.TextReport;
+import io.lintel.sim.bench.workload.Sizes;
+import io.lintel.sim.bench.workload.Times;
+import io.lintel.sim.bench.workload.Workload;
+import io.lintel.sim.bench.workload.Workloads;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lintel bench broker}: reads the options, finds the peers, runs the bench, prints the table. */
+@Command(
+        name = "broker",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Relays messages through Lintel and through other brokers, in turns, and prints one table.",
+            "",
+            "Every message carries a number and the time it was meant to be sent at, so lost, duplicated and",
+            "reordered messages are counted and latencies include the time spent waiting for one's turn.",
+            "The load comes from this process, the broker runs in its own; both share this machine, so believe",
+            "the ratios more than the figures. Close other programs before you measure.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./lintel bench broker --quick",
+            "  ./lintel bench broker --only pairs-qos1,rate-10k --peers lintel,mosquitto",
+            "  ./lintel bench broker --markdown --json target/bench.json",
+            "",
+            "Columns: \"figure\" is the median round's; \"× mosquitto\" says how many times better (more messages, less",
+            "time or memory); \"lost\", \"dup\" and \"order\" are summed over all rounds; \"cpu s/M\" is the broker's",
+            "processor time for a million operations. A remark \"generator-bound\" means: at least this much.",
+            "",
+            "Exit code: 0; 1 when Lintel lost, duplicated or reordered messages or could not be measured; 2 for usage."
+        })
+final class BrokerCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "WORKLOAD",
+            description = "Only these workloads; --list names them.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            paramLabel = "PEER",
+            description = "Only these brokers; --list names them. Default: all that can be started.")
+    private List<String> peerIds = List.of();
+
+    @Option(names = "--quick", description = "One short round of each and smaller sizes: a look, not a measurement.")
+    private boolean quick;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts. Default: 3.")
+    private Optional<Integer> rounds = Optional.empty();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Measured time of each round. Default: 5.")
+    private Optional<Integer> seconds = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads of the load generator. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "FLAGS",
+            defaultValue = "-Xms1g -Xmx2g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow",
+            description = "JVM flags of all JVM brokers. Default: ${DEFAULT-VALUE}")
+    private String jvmFlags = "";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's figures to this file.")
+    private @Nullable Path json;
+
+    @Option(names = "--markdown", description = "Print the block for docs/benchmarks.md instead of the table.")
+    private boolean markdown;
+
+    @Option(names = "--list", description = "Name the workloads and the brokers, and measure nothing.")
+    private boolean list;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path house = house();
+        List<Workload> workloads = chosenWorkloads();
+        List<Peer> known = new Peers(house).all();
+        if (list) {
+            printList(workloads, known);
+            return 0;
+        }
+        buildPeers(house);
+        List<Peer> peers = chosenPeers(new Peers(house).all());
+        var bench = new Bench(peers, times(), threads, List.of(jvmFlags.split(" ")), this::progress);
+        List<Row> rows = bench.run(workloads);
+        return print(new Report(Machine.here(), command(), versions(peers), rows));
+    }
+
+    private int print(Report report) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(markdown ? MarkdownReport.of(report) : TextReport.of(report));
+        out.flush();
+        if (json != null) {
+            Files.writeString(json, JsonReport.of(report));
+        }
+        return report.isClean(Peers.LINTEL) ? 0 : 1;
+    }
+
+    private void printList(List<Workload> workloads, List<Peer> peers) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Workloads:");
+        workloads.forEach(workload -> out.printf("  %-12s %s%n", workload.id(), workload.title()));
+        out.println("Brokers:");
+        peers.forEach(peer -> out.printf(
+                "  %-12s %s%n",
+                peer.id(), peer.missing().map(why -> "missing: " + why).orElse(peer.version())));
+        out.flush();
+    }
+
+    private List<Workload> chosenWorkloads() {
+        List<Workload> all = Workloads.all((quick ? Sizes.QUICK : Sizes.FULL).withinOpenFiles(Machine.openFiles()));
+        requireKnown("--only", only, all.stream().map(Workload::id).toList());
+        return all.stream()
+                .filter(workload -> only.isEmpty() || only.contains(workload.id()))
+                .toList();
+    }
+
+    private List<Peer> chosenPeers(List<Peer> all) {
+        requireKnown("--peers", peerIds, all.stream().map(Peer::id).toList());
+        List<Peer> chosen = new ArrayList<>();
+        for (Peer peer : all) {
+            if (!peerIds.isEmpty() && !peerIds.contains(peer.id())) {
+                continue;
+            }
+            peer.missing().ifPresentOrElse(why -> leaveOut(peer, why), () -> chosen.add(peer));
+        }
+        return chosen;
+    }
+
+    private void leaveOut(Peer peer, String why) {
+        if (!peerIds.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), peer.id() + " cannot be measured: " + why);
+        }
+        progress("without " + peer.id() + ": " + why);
+    }
+
+    private void requireKnown(String option, List<String> wanted, List<String> known) {
+        for (String each : wanted) {
+            if (!known.contains(each)) {
+                throw new ParameterException(
+                        spec.commandLine(), option + ": \"" + each + "\" is none of " + String.join(", ", known));
+            }
+        }
+    }
+
+    private void buildPeers(Path house) throws IOException, InterruptedException {
+        boolean wanted = peerIds.isEmpty() || peerIds.stream().anyMatch(Peers.BUILT_HERE::contains);
+        var build = new PeerBuild(house);
+        if (wanted && !build.isCurrent()) {
+            progress(
+                    "building the other JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
+            build.run();
+        }
+    }
+
+    private Times times() {
+        Times usual = quick ? Times.QUICK : Times.USUAL;
+        return new Times(
+                usual.warmUp(),
+                seconds.map(Duration::ofSeconds).orElse(usual.measured()),
+                rounds.orElse(usual.rounds()));
+    }
+
+    private String command() {
+        return "./lintel bench broker "
+                + spec.commandLine().getParseResult().originalArgs().stream()
+                        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> versions(List<Peer> peers) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        peers.forEach(peer -> versions.put(peer.id(), peer.version()));
+        return versions;
+    }
+
+    private void progress(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    /** The checkout that this class was built in, which is where the peers are. */
+    private static Path house() {
+        try {
+            Path here = Path.of(BrokerCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path folder = here; folder != null; folder = folder.getParent()) {
+                if (Files.exists(folder.resolve("device-sim/peers/pom.xml"))) {
+                    return folder;
+                }
+            }
+            throw new IllegalStateException(
+                    "the benchmark runs from a checkout of Lintel only; " + here + " is in none");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class path that is no path", e);
+        }
+    }
+}

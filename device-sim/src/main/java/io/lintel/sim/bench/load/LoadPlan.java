@@ -1,0 +1,34 @@
+package io.lintel.sim.bench.load;
+
+import java.util.List;
+
+/**
+ * What to connect and what to send, as data.
+ *
+ * @param cells groups of clients that only talk among themselves
+ * @param pace when a publisher sends
+ * @param opening how many connections may be on their way in at a time
+ */
+public record LoadPlan(List<Cell> cells, Pace pace, int opening) {
+    public static final int USUAL_OPENING = 100;
+
+    public LoadPlan {
+        cells = List.copyOf(cells);
+    }
+
+    public static LoadPlan closedLoop(List<Cell> cells) {
+        return new LoadPlan(cells, Pace.CLOSED, USUAL_OPENING);
+    }
+
+    public int connections() {
+        return cells.stream().mapToInt(Cell::connections).sum();
+    }
+
+    /** All filters of all subscribers. */
+    public int filters() {
+        return cells.stream()
+                .flatMap(cell -> cell.subscribers().stream())
+                .mapToInt(subscriber -> subscriber.filters().size())
+                .sum();
+    }
+}

@@ -1,0 +1,32 @@
+package io.lintel.sim.bench.load;
+
+import io.lintel.sim.bench.wire.TopicPattern;
+
+/**
+ * One publisher, which sends to its streams in turn. A stream is a topic and has a sequence of its own.
+ *
+ * @param topic the pattern of the streams' topics
+ * @param first the id of the first stream, unique in the plan, and its number in the pattern
+ * @param streams how many there are
+ * @param copies how many subscribers get each message
+ * @param flow what holds the publisher back
+ * @param limit after how many messages it is done
+ */
+public record PublisherPlan(
+        TopicPattern topic,
+        int first,
+        int streams,
+        int copies,
+        int qos,
+        boolean retain,
+        int payloadBytes,
+        FlowBounds flow,
+        long limit) {
+    public static final long ENDLESS = Long.MAX_VALUE;
+
+    /** A publisher without end that retains nothing. */
+    public static PublisherPlan endless(
+            TopicPattern topic, int first, int streams, int copies, int qos, int payloadBytes, FlowBounds flow) {
+        return new PublisherPlan(topic, first, streams, copies, qos, false, payloadBytes, flow, ENDLESS);
+    }
+}

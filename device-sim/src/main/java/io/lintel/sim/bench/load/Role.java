@@ -1,0 +1,13 @@
+package io.lintel.sim.bench.load;
+
+import io.lintel.sim.bench.wire.PacketSink;
+import java.util.List;
+
+/** What a client does once it is connected and subscribed. */
+sealed interface Role extends PacketSink permits Idle, Publisher, RetainedReader, Subscriber {
+    /** The filters to subscribe to before the client counts as open. */
+    List<String> filters();
+
+    /** The quality of service to ask for with them. */
+    int qos();
+}

@@ -1,0 +1,64 @@
+package io.lintel.sim.bench.peer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a process has used, read from {@code /proc}; zero on systems that have none. */
+public final class ProcessGauge {
+    private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux that Java runs on
+    private static final int USER_TICKS = 11; // fields after the command's closing parenthesis, proc(5)
+    private static final int SYSTEM_TICKS = 12;
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private final long pid;
+
+    ProcessGauge(long pid) {
+        this.pid = pid;
+    }
+
+    /** User and system time of all its threads. */
+    public double cpuSeconds() {
+        String stat = read("stat");
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+    }
+
+    public long residentBytes() {
+        Matcher found = RESIDENT.matcher(read("status"));
+        return found.find() ? Long.parseLong(found.group(1)) * 1024 : 0;
+    }
+
+    /** Bytes of live objects after a full collection, as the JVM's class histogram sums them up. */
+    public long liveHeapBytes() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader answer = jcmd.inputReader()) {
+            String text = answer.readAllAsString();
+            Matcher found = LIVE.matcher(text);
+            if (!found.find()) {
+                throw new IOException("jcmd GC.class_histogram has no total: " + text);
+            }
+            return Long.parseLong(found.group(1));
+        }
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), name));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.lintel.sim.bench.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A broker process that accepts connections; closing it ends the process. It ends with this JVM in any case. */
+public final class RunningPeer implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final int LOG_TAIL_LINES = 20;
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "bench-stop"));
+    }
+
+    private final Peer peer;
+    private final Process process;
+    private final InetSocketAddress address;
+    private final Path folder;
+
+    private RunningPeer(Peer peer, Process process, InetSocketAddress address, Path folder) {
+        this.peer = peer;
+        this.process = process;
+        this.address = address;
+        this.folder = folder;
+    }
+
+    /** Starts the broker in a temporary folder and waits until its port accepts. */
+    public static RunningPeer start(Peer peer, List<String> jvmFlags) throws IOException {
+        Path folder = Files.createTempDirectory("lintel-bench-" + peer.id() + "-");
+        int port = freePort();
+        Process process = new ProcessBuilder(peer.command(folder, port, jvmFlags))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        ALIVE.add(process);
+        var running =
+                new RunningPeer(peer, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
+        try {
+            running.awaitListening();
+        } catch (IOException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    public ProcessGauge gauge() {
+        return new ProcessGauge(process.pid());
+    }
+
+    /** Whether it runs on a JVM, whose heap can be asked for. */
+    public boolean isJvm() {
+        return peer instanceof JvmPeer;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        ALIVE.remove(process);
+        Folders.delete(folder);
+    }
+
+    private void awaitListening() throws IOException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!accepts()) {
+            if (!process.isAlive()) {
+                throw new IOException(
+                        peer.id() + " ended with code " + process.exitValue() + " while starting:\n" + logTail());
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException(
+                        peer.id() + " does not listen after " + START_PATIENCE.toSeconds() + " s:\n" + logTail());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private boolean accepts() {
+        try (var socket = new Socket()) {
+            socket.connect(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String logTail() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.lintel.sim.bench.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Cuts a stream of bytes into packets, and keeps the beginning of one whose end has not come yet.
+ *
+ * <p>Use: {@link #restore} into an empty buffer, read the socket into the same buffer, {@link #cut} it. So one large
+ * buffer serves all connections of a thread, and a connection holds bytes of its own only between two halves of a packet.
+ */
+public final class PacketCutter {
+    private static final byte[] NOTHING = {};
+    private static final int MAX_LENGTH_BYTES = 4;
+
+    private byte[] rest = NOTHING;
+
+    /** Puts what was left over at the buffer's position. */
+    public void restore(ByteBuffer empty) {
+        empty.put(rest);
+        rest = NOTHING;
+    }
+
+    /**
+     * Hands on every whole packet between the buffer's start and its position.
+     *
+     * @throws MalformedStreamException when the bytes cannot be packets of this size
+     */
+    public void cut(ByteBuffer filled, PacketSink sink) {
+        int end = filled.position();
+        int at = 0;
+        while (true) {
+            int body = bodyOf(filled, at, end);
+            if (body < 0) {
+                break;
+            }
+            int packetEnd = body + length(filled, at + 1);
+            if (packetEnd > end) {
+                break;
+            }
+            sink.packet(filled.get(at) & 0xff, filled, body, packetEnd);
+            at = packetEnd;
+        }
+        if (at == 0 && end == filled.capacity()) {
+            throw new MalformedStreamException("a packet larger than the receive buffer of " + end + " bytes");
+        }
+        keep(filled, at, end);
+    }
+
+    /** Where the body begins, or -1 when the fixed header has not come whole. */
+    private static int bodyOf(ByteBuffer in, int at, int end) {
+        for (int i = at + 1; i < end; i++) {
+            if (in.get(i) >= 0) {
+                return i + 1;
+            }
+            if (i - at >= MAX_LENGTH_BYTES) {
+                throw new MalformedStreamException("a remaining length of more than four bytes"); // [MQTT-1.5.5-1]
+            }
+        }
+        return -1;
+    }
+
+    private static int length(ByteBuffer in, int at) {
+        int length = 0;
+        int shift = 0;
+        int i = at;
+        int octet;
+        do {
+            octet = in.get(i++);
+            length |= (octet & 0x7f) << shift;
+            shift += 7;
+        } while (octet < 0);
+        return length;
+    }
+
+    private void keep(ByteBuffer filled, int from, int to) {
+        if (from < to) {
+            rest = new byte[to - from];
+            filled.get(from, rest);
+        }
+    }
+}
