@@ -32,8 +32,8 @@ class BuildOnDemandTest {
         Outcome second = toy.lintel("run").run();
         toy.lintel("rules", "check").run();
 
-        assertThat(first.err()).contains("building the gateway");
-        assertThat(second.all()).doesNotContain("building");
+        assertThat(first.err()).contains("building the gateway", "training the gateway");
+        assertThat(second.err()).isEmpty();
         assertThat(toy.mavenCalls()).hasSize(1).first().asString().contains("package -pl gateway -am");
     }
 
@@ -71,10 +71,20 @@ class BuildOnDemandTest {
     @Test
     void aTestedTreeNeedsNoBuild() throws Exception {
         toy.lintel("test").run();
-        toy.lintel("run").run();
+        Outcome run = toy.lintel("run").run();
         toy.lintel("sim", "demo").run();
 
+        assertThat(run.err()).contains("training").doesNotContain("building");
+
         assertThat(toy.mavenCalls()).hasSize(1).first().asString().endsWith("verify");
+    }
+
+    @Test
+    void aTestOfAPartLeavesTheRestOutOfDate() throws Exception {
+        toy.lintel("test", "-pl", "broker").run();
+        Outcome run = toy.lintel("run").run();
+
+        assertThat(run.err()).contains("building the gateway");
     }
 
     @Test

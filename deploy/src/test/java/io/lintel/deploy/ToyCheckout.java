@@ -30,6 +30,13 @@ final class ToyCheckout {
             echo "rules in $LINTEL_RULES_DIR, data in $LINTEL_DATA_DIR"
             """;
 
+    private static final String TOY_TRAIN = """
+            #!/bin/sh
+            echo "$@" >>"$2/train.log"
+            sleep 0.01
+            : >"$2/lintel.aot"
+            """;
+
     private final Path home;
     private final Path bin;
     private final Path jdk;
@@ -44,6 +51,7 @@ final class ToyCheckout {
         ToyCheckout toy = new ToyCheckout(folder.resolve("a house"), folder.resolve("bin"), folder.resolve("a jdk"));
         Files.createDirectories(toy.home);
         Files.copy(Checkout.file("lintel"), toy.home.resolve("lintel"), StandardCopyOption.COPY_ATTRIBUTES);
+        toy.program(toy.home.resolve("deploy/train"), TOY_TRAIN);
         for (String module : List.of("broker", "rules", "gateway", "device-sim")) {
             toy.write(module + "/pom.xml", "");
             toy.write(module + "/src/main/java/A.java", "");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "lintel bench",
         mixinStandardHelpOptions = true,
         description = "Measures, never judges: figures depend on the machine, ratios of one run less so.",
-        subcommands = BrokerCommand.class)
+        subcommands = {BrokerCommand.class, StartCommand.class})
 public final class BenchCli implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called

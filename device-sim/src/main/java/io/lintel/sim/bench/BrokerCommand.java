@@ -15,7 +15,6 @@ import io.lintel.sim.bench.workload.Workload;
 import io.lintel.sim.bench.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,7 +111,7 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path house = house();
+        Path house = House.folder();
         List<Workload> workloads = chosenWorkloads();
         List<Peer> known = new Peers(house).all();
         if (list) {
@@ -218,25 +217,5 @@ final class BrokerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();
-    }
-
-    /** The checkout that this class was built in, which is where the peers are. */
-    private static Path house() {
-        try {
-            Path here = Path.of(BrokerCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            for (Path folder = here; folder != null; folder = folder.getParent()) {
-                if (Files.exists(folder.resolve("device-sim/peers/pom.xml"))) {
-                    return folder;
-                }
-            }
-            throw new IllegalStateException(
-                    "the benchmark runs from a checkout of Lintel only; " + here + " is in none");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a class path that is no path", e);
-        }
     }
 }

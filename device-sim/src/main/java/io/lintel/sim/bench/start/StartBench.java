@@ -1,7 +1,6 @@
 package io.lintel.sim.bench.start;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,51 +11,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code ./lintel bench start [RUNS]}: starts the gateway some times, one after another, and prints a table. */
+/** Starts the gateway some times, one after another, and says how long that took and how much memory it then held. */
 public final class StartBench {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration IDLE = Duration.ofSeconds(5);
-    private static final int DEFAULT_RUNS = 5;
-    private static final int MOST_RUNS = 1_000;
 
     private final Path script;
 
-    private StartBench(Path script) {
+    /** @param script the path of {@code ./lintel} */
+    public StartBench(Path script) {
         this.script = script;
     }
 
-    /** Arguments: the path of {@code ./lintel}, and how many runs. */
-    public static void main(String[] args) throws Exception {
-        if (args.length < 1 || args.length > 2 || (args.length == 2 && !isRuns(args[1]))) {
-            System.err.println("Usage: ./lintel bench start [RUNS], from 1 to " + MOST_RUNS);
-            System.exit(2);
-        }
-        int runs = args.length == 2 ? Integer.parseInt(args[1]) : DEFAULT_RUNS;
-        new StartBench(Path.of(args[0])).run(runs, System.out);
-    }
-
-    private static boolean isRuns(String text) {
-        return text.matches("[1-9]\\d{0,3}") && Integer.parseInt(text) <= MOST_RUNS;
-    }
-
-    private void run(int runs, PrintStream out) throws IOException, InterruptedException {
+    /**
+     * Starts and stops the gateway so many times, and returns a Markdown table.
+     *
+     * @throws IllegalStateException when it does not start, with what it said
+     */
+    public String table(int runs) throws IOException, InterruptedException {
         List<Start> starts = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             starts.add(measure());
         }
-        out.print(StartTable.of(starts));
+        return StartTable.of(starts);
     }
 
     private Start measure() throws IOException, InterruptedException {
         int mqttPort = freePort();
         int httpPort = freePort();
         Path data = Files.createTempDirectory("lintel-start");
+        Path log = data.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run")
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile());
+                .redirectOutput(log.toFile());
         builder.environment().put("LINTEL_MQTT_PORT", Integer.toString(mqttPort));
         builder.environment().put("LINTEL_HTTP_PORT", Integer.toString(httpPort));
         builder.environment().put("LINTEL_WEBSOCKET_PORT", "0");
@@ -72,6 +63,8 @@ public final class StartBench {
             Duration toReady = ready.join();
             LockSupport.parkNanos(IDLE.toNanos());
             return new Start(toConnack, toReady, residentKiB(process.pid()));
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getMessage() + "; the gateway said:\n" + Files.readString(log), e);
         } finally {
             stop(process);
             delete(data);
