@@ -51,11 +51,6 @@ public final class TopicCache {
         return topic;
     }
 
-    /** Topics that can be kept now. */
-    int places() {
-        return places.length;
-    }
-
     private int hash(int length) {
         for (int i = length; i < length + 7 && i < LONGEST; i++) {
             key[i] = 0;

@@ -1,0 +1,160 @@
+package io.lintel.broker;
+
+import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Totals;
+import io.lintel.broker.route.Commons;
+import io.lintel.broker.route.Ports;
+import io.lintel.broker.route.Shard;
+import io.lintel.broker.session.Session;
+import io.lintel.broker.store.MemoryStore;
+import io.lintel.broker.store.SessionStore;
+import io.lintel.broker.transport.Transport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * An MQTT 3.1, 3.1.1 and 5 server inside a program.
+ *
+ * <pre>{@code
+ * try (Broker broker = Broker.with(BrokerConfig.of(ListenerConfig.tcp("127.0.0.1", 1883))).start()) {
+ *     broker.publish(Publish.of("greeting", "hello", Qos.AT_MOST_ONCE), new Origin.FromEmbedder("me"));
+ * }
+ * }</pre>
+ */
+public final class Broker implements AutoCloseable {
+    private final Commons commons;
+    private final Transport transport;
+    private final Totals totals;
+
+    private Broker(Builder plan) {
+        Ports ports = new Ports(plan.authorizer, plan.gate, plan.listener, plan.store);
+        this.commons = new Commons(plan.config, ports, plan.config.eventLoops());
+        this.transport = new Transport(commons, plan.authenticator);
+        this.totals = new Totals(commons.counters());
+    }
+
+    /** A broker to be: everybody may connect and do everything until it is told otherwise. */
+    public static Builder with(BrokerConfig config) {
+        return new Builder(config);
+    }
+
+    /** What is plugged into a broker before it starts. */
+    public static final class Builder {
+        private final BrokerConfig config;
+        private Authenticator authenticator = Authenticator.ANYBODY;
+        private Authorizer authorizer = Authorizer.EVERYTHING;
+        private PublishGate gate = PublishGate.OPEN;
+        private ClientListener listener = ClientListener.NONE;
+        private SessionStore store = new MemoryStore();
+
+        private Builder(BrokerConfig config) {
+            this.config = config;
+        }
+
+        public Builder authenticator(Authenticator value) {
+            authenticator = value;
+            return this;
+        }
+
+        public Builder authorizer(Authorizer value) {
+            authorizer = value;
+            return this;
+        }
+
+        public Builder gate(PublishGate value) {
+            gate = value;
+            return this;
+        }
+
+        public Builder listener(ClientListener value) {
+            listener = value;
+            return this;
+        }
+
+        /** The broker closes it when it is closed itself. */
+        public Builder store(SessionStore value) {
+            store = value;
+            return this;
+        }
+
+        /**
+         * Starts the broker; when this returns, it accepts clients.
+         *
+         * @throws BindException when an address cannot be bound
+         * @throws IllegalArgumentException when certificates cannot be used
+         */
+        public Broker start() {
+            Broker broker = new Broker(this);
+            try {
+                broker.transport.listen();
+            } catch (RuntimeException e) {
+                broker.close();
+                throw e;
+            }
+            return broker;
+        }
+    }
+
+    /** The port that a listener is bound to, or -1 when there is none of that name. */
+    public int port(String listener) {
+        return transport.port(listener);
+    }
+
+    /**
+     * Publishes for the program around the broker. The stage tells what became of it, never exceptionally, on a thread
+     * of the broker; publishes to one topic keep their order.
+     */
+    public CompletionStage<Reason> publish(Publish publish, Origin origin) {
+        CompletableFuture<Reason> done = new CompletableFuture<>();
+        Shard shard = commons.shards()
+                .get(Math.floorMod(publish.topic().hashCode(), commons.shards().size()));
+        shard.execute(() -> done.complete(shard.publish(publish, origin).reason()));
+        return done;
+    }
+
+    /** What the broker has counted. */
+    public Totals totals() {
+        return totals;
+    }
+
+    /** Retained messages now. */
+    public int retainedMessages() {
+        return commons.retained().count();
+    }
+
+    /** Bytes of retained messages now. */
+    public long retainedBytes() {
+        return commons.retained().sizeBytes();
+    }
+
+    /** Bytes waiting in the queues of all sessions now. */
+    public long queuedBytes() {
+        return commons.budget().usedBytes();
+    }
+
+    /** Ends a client's connection, if it has one; a client of MQTT 5 is told the reason. */
+    public void disconnect(ClientId client, Reason reason) {
+        for (Shard shard : commons.shards()) {
+            shard.execute(() -> {
+                Session session = shard.session(client);
+                if (session != null && session.connection() != null) {
+                    session.connection().disconnect(reason, null);
+                }
+            });
+        }
+    }
+
+    /** Reads the certificates of all listeners again; connections that are open keep the old ones. */
+    public void reloadCertificates() {
+        transport.reloadCertificates();
+    }
+
+    /** Says goodbye to all clients, and returns when everything is closed. */
+    @Override
+    public void close() {
+        transport.stop();
+        commons.ports().store().close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lintel.broker;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a broker runs.
+ *
+ * @param listeners where it listens
+ * @param client what one client may use
+ * @param limits what all together may use
+ * @param eventLoops threads that serve clients, one for each core is right
+ * @param hopLimit how many effects of the gate may lie behind one another
+ * @param sysInterval how often {@code $SYS/broker/…} is published; zero: never
+ */
+public record BrokerConfig(
+        List<ListenerConfig> listeners,
+        ClientLimits client,
+        BrokerLimits limits,
+        int eventLoops,
+        int hopLimit,
+        Duration sysInterval) {
+
+    public BrokerConfig {
+        listeners = List.copyOf(listeners);
+        Limit.check("eventLoops", eventLoops, 1, 1_024);
+        Limit.check("hopLimit", hopLimit, 1, 1_000);
+        Limit.check("sysInterval in milliseconds", sysInterval.toMillis(), 0, 86_400_000);
+    }
+
+    /** Defaults, with these listeners. */
+    public static BrokerConfig of(ListenerConfig... listeners) {
+        return new BrokerConfig(
+                List.of(listeners),
+                ClientLimits.DEFAULT,
+                BrokerLimits.DEFAULT,
+                Runtime.getRuntime().availableProcessors(),
+                16,
+                Duration.ofSeconds(10));
+    }
+
+    public BrokerConfig with(ClientLimits other) {
+        return new BrokerConfig(listeners, other, limits, eventLoops, hopLimit, sysInterval);
+    }
+
+    public BrokerConfig with(BrokerLimits other) {
+        return new BrokerConfig(listeners, client, other, eventLoops, hopLimit, sysInterval);
+    }
+
+    public BrokerConfig withEventLoops(int loops) {
+        return new BrokerConfig(listeners, client, limits, loops, hopLimit, sysInterval);
+    }
+
+    public BrokerConfig withHopLimit(int hops) {
+        return new BrokerConfig(listeners, client, limits, eventLoops, hops, sysInterval);
+    }
+
+    public BrokerConfig withSysInterval(Duration interval) {
+        return new BrokerConfig(listeners, client, limits, eventLoops, hopLimit, interval);
+    }
+}

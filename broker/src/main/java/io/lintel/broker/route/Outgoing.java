@@ -1,0 +1,81 @@
+package io.lintel.broker.route;
+
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.session.Grant;
+import io.lintel.broker.session.Session;
+import io.lintel.broker.session.ShareGroup;
+import io.lintel.broker.session.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one loop has for the others, gathered during a turn and handed over together at its end. Knows when another loop
+ * has more than it can deliver: then this loop's publishers have to wait, and nothing is lost.
+ */
+final class Outgoing {
+    private final Shard shard;
+    private final Commons commons;
+    private final @Nullable Parcel[] open;
+    private boolean scheduled;
+
+    Outgoing(Shard shard, Commons commons) {
+        this.shard = shard;
+        this.commons = commons;
+        this.open = new Parcel[commons.shardCount()];
+    }
+
+    /** For all of another loop's sessions that match. */
+    void add(int to, Publish publish, List<Target> targets, @Nullable Session publisher, long received, long stored) {
+        Parcel parcel = parcel(to);
+        parcel.add(publish, targets, publisher, received, stored);
+        sendIfFull(to, parcel);
+    }
+
+    /** For the member of a group whose turn it is. */
+    void add(int to, Publish publish, Grant grant, ShareGroup group, long received, long stored) {
+        Parcel parcel = parcel(to);
+        parcel.add(publish, grant, group, received, stored);
+        sendIfFull(to, parcel);
+    }
+
+    /** Whether some other loop is so late that no more should be read for it. */
+    boolean isCongested() {
+        for (Shard other : commons.shards()) {
+            if (other != shard && other.inbox().isFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Parcel parcel(int to) {
+        Parcel parcel = open[to];
+        if (parcel == null) {
+            parcel = new Parcel();
+            open[to] = parcel;
+            if (!scheduled) {
+                scheduled = true;
+                shard.execute(this::sendAll);
+            }
+        }
+        return parcel;
+    }
+
+    private void sendIfFull(int to, Parcel parcel) {
+        if (parcel.size() >= Parcel.FULL) {
+            open[to] = null;
+            commons.shards().get(to).inbox().put(parcel);
+        }
+    }
+
+    private void sendAll() {
+        scheduled = false;
+        for (int i = 0; i < open.length; i++) {
+            Parcel parcel = open[i];
+            if (parcel != null) {
+                open[i] = null;
+                commons.shards().get(i).inbox().put(parcel);
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package io.lintel.broker.route;
+
+import io.lintel.broker.Authorizer;
+import io.lintel.broker.ClientLimits;
+import io.lintel.broker.ClientListener;
+import io.lintel.broker.Origin;
+import io.lintel.broker.Peer;
+import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.message.Will;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Counters;
+import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.session.Budget;
+import io.lintel.broker.session.Connection;
+import io.lintel.broker.session.Grant;
+import io.lintel.broker.session.Hub;
+import io.lintel.broker.session.Outcome;
+import io.lintel.broker.session.Retained;
+import io.lintel.broker.session.Session;
+import io.lintel.broker.session.ShareGroup;
+import io.lintel.broker.store.Journal;
+import io.lintel.broker.topic.TopicFilter;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop's share of the broker: the sessions that live on it, and its own way through routing. A session stays
+ * on the loop where it began for as long as it lives, and its client's connections come to it; so no session is ever
+ * touched by two threads, and what one publisher sends one subscriber never changes order. All methods run on the loop's
+ * thread, unless they say otherwise.
+ */
+public final class Shard implements Hub {
+    private final int index;
+    private final Commons commons;
+    private final Executor loop;
+    private final LongSupplier clock;
+    private final Counters counters = new Counters();
+    private final Map<ClientId, Session> sessions = new HashMap<>();
+    private final Deadlines deadlines = new Deadlines();
+    private final Set<Connection> awaitingCommit = new LinkedHashSet<>();
+    private final LogBursts bursts = new LogBursts();
+    private final Journal journal;
+    private final Ledger ledger;
+    private final Outgoing outgoing;
+    private final Inbox inbox;
+    private final Router router;
+    private Runnable reader = () -> {};
+    private long now;
+
+    /**
+     * @param loop runs tasks on the loop's thread, one after another
+     * @param clock nanoseconds, the same for all loops
+     */
+    public Shard(Commons commons, Executor loop, LongSupplier clock) {
+        this.index = commons.shards().size();
+        this.commons = commons;
+        this.loop = loop;
+        this.clock = clock;
+        this.now = clock.getAsLong();
+        this.journal = commons.ports().store().journal(() -> loop.execute(this::committed));
+        this.ledger = new Ledger(journal);
+        this.outgoing = new Outgoing(this, commons);
+        this.inbox = new Inbox(this, commons);
+        this.router = new Router(this, commons, outgoing, ledger);
+        commons.add(this);
+    }
+
+    /** Runs a task on the loop's thread. Any thread may call. */
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    int index() {
+        return index;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Map<ClientId, Session> sessions() {
+        return sessions;
+    }
+
+    // --- time
+
+    /** A turn of the loop begins: looks at the clock. */
+    public long turn() {
+        now = clock.getAsLong();
+        return now;
+    }
+
+    /** Does what is due. Called some times a second. */
+    public void tick() {
+        deadlines.wake(turn());
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    /** Whether this should be logged now, or was a moment ago already. */
+    public boolean mayLog(Object what) {
+        return bursts.admit(what, now);
+    }
+
+    // --- clients come
+
+    /** Lets a client in that has shown who it is, or says why not. */
+    public Admission admit(Arrival arrival) {
+        return arrival.admit(this, commons);
+    }
+
+    /** A new session. */
+    Session begin(Peer peer) {
+        Session session = new Session(peer, this);
+        commons.directory().claim(peer.id(), this);
+        sessions.put(peer.id(), session);
+        counters.one(Metric.SESSIONS);
+        return session;
+    }
+
+    /** Whether a client may leave this will. */
+    boolean mayLeave(Will will, Peer peer) {
+        return refuse(will.publish(), peer) == Reason.SUCCESS;
+    }
+
+    /** The session of this client on this loop, or null. */
+    public @Nullable Session session(ClientId client) {
+        return sessions.get(client);
+    }
+
+    // --- publishes
+
+    @Override
+    public Outcome publish(Publish publish, Session from) {
+        Reason refused = refuse(publish, from.peer());
+        if (refused != Reason.SUCCESS) {
+            counters.refused(refused);
+            return new Outcome.Refused(refused, null);
+        }
+        return router.admit(publish, from.origin(), from);
+    }
+
+    private Reason refuse(Publish publish, Peer from) {
+        if (publish.topic().utf8().length > commons.config().client().topicBytes()) {
+            counters.met(Bound.TOPIC_BYTES);
+            return Reason.TOPIC_NAME_INVALID;
+        }
+        boolean reserved = publish.topic().startsWithDollar() && SysTopics.isOne(publish.topic());
+        boolean may = !reserved && commons.ports().authorizer().mayPublish(from, publish);
+        return may ? Reason.SUCCESS : Reason.NOT_AUTHORIZED;
+    }
+
+    /** Takes a publish of the program around the broker. */
+    public Outcome publish(Publish publish, Origin origin) {
+        turn();
+        return router.admit(publish, origin, null);
+    }
+
+    /** Takes a publish of the broker itself, past the gate. */
+    void announce(Publish publish) {
+        router.route(publish, null);
+    }
+
+    @Override
+    public void redeliver(ShareGroup group, Publish publish, long receivedNanos) {
+        router.deliver(publish, group, receivedNanos);
+    }
+
+    /** Whether publishers should wait, since another loop is late with what it was handed. */
+    public boolean isCongested() {
+        return outgoing.isCongested();
+    }
+
+    /** What to do when publishers that had to wait may be read again. */
+    public void onReadOn(Runnable readOn) {
+        reader = readOn;
+    }
+
+    void readOn() {
+        reader.run();
+    }
+
+    // --- what sessions ask for
+
+    @Override
+    public ClientLimits limits() {
+        return commons.config().client();
+    }
+
+    @Override
+    public Authorizer authorizer() {
+        return commons.ports().authorizer();
+    }
+
+    @Override
+    public ClientListener listener() {
+        return commons.ports().listener();
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public Budget budget() {
+        return commons.budget();
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void subscribed(Grant grant) {
+        commons.directory().add(grant);
+    }
+
+    @Override
+    public void unsubscribed(Grant grant) {
+        commons.directory().remove(grant);
+    }
+
+    @Override
+    public void retained(TopicFilter filter, Predicate<Retained> visitor) {
+        commons.retained().match(filter, visitor);
+    }
+
+    @Override
+    public boolean isCurrent(Retained retained) {
+        return commons.retained().isCurrent(retained);
+    }
+
+    @Override
+    public void wakeAt(long nanos, Session session) {
+        deadlines.at(nanos, session);
+    }
+
+    @Override
+    public void awaitCommit(Connection connection) {
+        awaitingCommit.add(connection);
+    }
+
+    private void committed() {
+        List<Connection> waiting = List.copyOf(awaitingCommit);
+        awaitingCommit.clear();
+        waiting.forEach(Connection::release);
+    }
+
+    @Override
+    public void ended(Session session) {
+        sessions.remove(session.id(), session);
+        deadlines.forget(session);
+        counters.add(Metric.SESSIONS, -1);
+        commons.directory().release(session.id(), this);
+    }
+}

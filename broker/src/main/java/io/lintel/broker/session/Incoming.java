@@ -1,0 +1,104 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.message.PacketType;
+import io.lintel.broker.message.Properties;
+import io.lintel.broker.message.Puback;
+import io.lintel.broker.message.PublishPacket;
+import io.lintel.broker.message.Pubrec;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Metric;
+
+/** The receiving half of a connection: publishes of the client, acknowledged as their QoS asks (MQTT 5, 4.3). */
+final class Incoming {
+    private final Connection connection;
+    private final Session session;
+    private final Hub hub;
+    private final Answers answers;
+
+    Incoming(Connection connection, Session session, Hub hub, Answers answers) {
+        this.connection = connection;
+        this.session = session;
+        this.hub = hub;
+        this.answers = answers;
+    }
+
+    void publish(PublishPacket packet) {
+        hub.counters().one(Metric.PUBLISHES_RECEIVED);
+        hub.counters()
+                .add(Metric.PUBLISH_BYTES_RECEIVED, packet.publish().payload().sizeBytes());
+        switch (packet.publish().qos()) {
+            case AT_MOST_ONCE -> hub.publish(packet.publish(), session); // [MQTT-4.3.1-1]
+            case AT_LEAST_ONCE -> publishAtLeastOnce(packet);
+            case EXACTLY_ONCE -> publishExactlyOnce(packet);
+        }
+    }
+
+    private void publishAtLeastOnce(PublishPacket packet) {
+        if (exceedsReceiveMaximum()) {
+            return;
+        }
+        Outcome outcome = hub.publish(packet.publish(), session);
+        if (outcome.reason() == Reason.SUCCESS || !connection.hasProperties()) {
+            answers.acknowledge(PacketType.PUBACK, packet.packetId()); // [MQTT-4.3.2-4]
+        } else {
+            answers.send(new Puback(packet.packetId(), outcome.reason(), explain(outcome)));
+        }
+    }
+
+    private void publishExactlyOnce(PublishPacket packet) {
+        int id = packet.packetId();
+        if (session.received().contains(id)) {
+            answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-10]
+            return;
+        }
+        if (exceedsReceiveMaximum()) {
+            return;
+        }
+        Outcome outcome = hub.publish(packet.publish(), session);
+        if (outcome.reason().isFailure() && connection.hasProperties()) {
+            answers.send(new Pubrec(id, outcome.reason(), explain(outcome))); // [MQTT-4.3.3-9]
+            return;
+        }
+        session.received().add(id);
+        if (session.isPersistent()) {
+            hub.journal().received(session.id(), id);
+        }
+        if (outcome.reason() == Reason.SUCCESS || !connection.hasProperties()) {
+            answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-8]
+        } else {
+            answers.send(new Pubrec(id, outcome.reason(), explain(outcome)));
+        }
+    }
+
+    /** PUBREL: the client lets go of a publish at QoS 2. */
+    void release(int packetId) {
+        if (session.received().remove(packetId)) {
+            if (session.isPersistent()) {
+                hub.journal().completed(session.id(), packetId);
+            }
+        } else {
+            hub.counters().refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4
+        }
+        connection.out().acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]
+    }
+
+    /** The store has committed something. */
+    void committed() {
+        answers.release();
+    }
+
+    private Properties explain(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused ? connection.explain(refused.why()) : Properties.NONE;
+    }
+
+    private boolean exceedsReceiveMaximum() {
+        int open = session.received().size() + answers.waiting();
+        if (open < hub.limits().receiveMaximum() || !connection.hasProperties()) {
+            return false;
+        }
+        hub.counters().met(Bound.RECEIVE_MAXIMUM);
+        connection.disconnect(Reason.RECEIVE_MAXIMUM_EXCEEDED, null); // [MQTT-3.3.4-9]
+        return true;
+    }
+}

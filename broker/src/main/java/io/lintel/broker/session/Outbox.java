@@ -1,0 +1,232 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.message.PacketType;
+import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Counters;
+import io.lintel.broker.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a session is owed at QoS 1 and 2: the part in flight, and behind it the part that waits. */
+final class Outbox {
+    private final Session session;
+    private final Hub hub;
+    private final Counters counters;
+
+    // valid for the session
+    private final Backlog backlog;
+    private final Inflight inflight = new Inflight();
+
+    // valid for the connection
+    /** How many publishes the client takes at once (MQTT 5, 4.9). */
+    private int window;
+
+    /** How many more it takes now. */
+    private int quota;
+
+    Outbox(Session session, Hub hub) {
+        this.session = session;
+        this.hub = hub;
+        this.counters = hub.counters();
+        this.backlog = new Backlog(hub.limits(), hub.budget());
+    }
+
+    int waiting() {
+        return backlog.size();
+    }
+
+    /** Takes on a delivery: sends it if the client has room for it now, keeps it if not, drops it if it cannot. */
+    void offer(Delivery delivery, @Nullable Connection to) {
+        if (to != null && quota > 0 && backlog.isEmpty() && to.takesMore()) {
+            transmit(delivery, to);
+            return;
+        }
+        Bound full = backlog.add(delivery);
+        if (full != null) {
+            drop(delivery, full);
+            return;
+        }
+        counters.one(Metric.QUEUED_MESSAGES);
+    }
+
+    /** Sends a delivery past all that waits. The window must have room. */
+    void sendNow(Delivery delivery, Connection to) {
+        transmit(delivery, to);
+    }
+
+    /** Starts over with a new connection: what was in flight goes out again, then what waits. */
+    void resume(Connection to, int window) {
+        this.window = window;
+        quota = window;
+        Delivery[] unfinished = inflight.inOrder();
+        for (Delivery delivery : unfinished) {
+            if (delivery.released) {
+                to.out().acknowledge(PacketType.PUBREL, delivery.packetId); // [MQTT-4.4.0-1]
+            }
+        }
+        for (int i = unfinished.length - 1; i >= 0; i--) {
+            if (!unfinished[i].released) {
+                inflight.remove(unfinished[i]);
+                backlog.putBack(unfinished[i]); // [MQTT-4.6.0-1]
+                counters.one(Metric.QUEUED_MESSAGES);
+            }
+        }
+    }
+
+    /** Sends of what waits as much as the client takes. */
+    void drain(Connection to) {
+        while (quota > 0 && !backlog.isEmpty() && to.takesMore()) {
+            transmit(poll(), to);
+        }
+    }
+
+    /** Whether the client's window has room for one more. */
+    boolean hasQuota() {
+        return quota > 0;
+    }
+
+    /** PUBACK: the client has a publish at QoS 1, or refuses it. */
+    void acknowledged(int packetId, Connection from) {
+        Delivery delivery = known(packetId);
+        if (delivery != null && isStep(delivery.qos == Qos.AT_LEAST_ONCE, from, "PUBACK")) {
+            settle(delivery);
+        }
+    }
+
+    /** PUBREC: the client has a publish at QoS 2, or refuses it. */
+    void received(int packetId, Reason reason, Connection from) {
+        Delivery delivery = known(packetId);
+        if (delivery == null) {
+            if (!reason.isFailure()) {
+                from.out().acknowledge(PacketType.PUBREL, packetId); // what it has is released
+            }
+            return;
+        }
+        if (!isStep(delivery.qos == Qos.EXACTLY_ONCE, from, "PUBREC")) {
+            return;
+        }
+        if (reason.isFailure()) {
+            settle(delivery); // [MQTT-4.4.0-2]
+            return;
+        }
+        if (!delivery.released) {
+            delivery.released = true;
+            if (delivery.stored != 0) {
+                hub.journal().released(session.id(), delivery.stored);
+            }
+        }
+        from.out().acknowledge(PacketType.PUBREL, packetId); // [MQTT-4.3.3-4]
+    }
+
+    /** PUBCOMP: the client has let go of a publish at QoS 2. */
+    void completed(int packetId, Connection from) {
+        Delivery delivery = known(packetId);
+        if (delivery != null && isStep(delivery.released, from, "PUBCOMP")) {
+            settle(delivery);
+        }
+    }
+
+    private @Nullable Delivery known(int packetId) {
+        Delivery delivery = inflight.get(packetId);
+        if (delivery == null) {
+            counters.refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4
+        }
+        return delivery;
+    }
+
+    private static boolean isStep(boolean right, Connection from, String packet) {
+        if (!right) {
+            from.disconnect(Reason.PROTOCOL_ERROR, packet + " does not come next for this packet identifier");
+        }
+        return right;
+    }
+
+    /** Takes away what may go to another member of this group: all that waits, and what was sent once at QoS 1. */
+    List<Delivery> withdraw(ShareGroup group, boolean sentToo) {
+        List<Delivery> taken = new ArrayList<>();
+        if (sentToo) {
+            for (Delivery delivery : inflight.inOrder()) {
+                if (delivery.group == group && delivery.qos == Qos.AT_LEAST_ONCE) {
+                    inflight.remove(delivery);
+                    taken.add(delivery);
+                }
+            }
+        }
+        List<Delivery> kept = new ArrayList<>();
+        while (!backlog.isEmpty()) {
+            Delivery delivery = poll();
+            boolean mayMove = delivery.packetId == 0 || (sentToo && delivery.qos == Qos.AT_LEAST_ONCE);
+            (delivery.group == group && mayMove ? taken : kept).add(delivery); // [MQTT-4.8.2-5]
+        }
+        for (Delivery delivery : kept.reversed()) {
+            backlog.putBack(delivery);
+            counters.one(Metric.QUEUED_MESSAGES);
+        }
+        return taken;
+    }
+
+    /** Everything that is still owed is given up. */
+    void clear() {
+        inflight.clear();
+        while (!backlog.isEmpty()) {
+            poll();
+        }
+    }
+
+    private Delivery poll() {
+        Delivery delivery = backlog.poll();
+        if (delivery == null) {
+            throw new IllegalStateException("the backlog is empty");
+        }
+        counters.add(Metric.QUEUED_MESSAGES, -1);
+        return delivery;
+    }
+
+    private void transmit(Delivery delivery, Connection to) {
+        boolean again = delivery.packetId != 0;
+        long left = Delivery.expirySecondsLeft(delivery.publish, delivery.receivedNanos, hub.now());
+        if (left == 0 && !again) {
+            drop(delivery, Bound.MESSAGE_EXPIRY); // [MQTT-3.3.2-5]
+            return;
+        }
+        if (!session.mayReceive(delivery.publish.topic())) {
+            counters.refused(Reason.NOT_AUTHORIZED);
+            forget(delivery);
+            return;
+        }
+        if (again) {
+            inflight.put(delivery);
+        } else {
+            inflight.assign(delivery);
+        }
+        if (!to.write(delivery, again, left)) {
+            inflight.remove(delivery);
+            drop(delivery, Bound.SUBSCRIBER_PACKET_BYTES); // [MQTT-3.1.2-25]
+            return;
+        }
+        quota--;
+        if (delivery.stored != 0 && !again) {
+            hub.journal().sent(session.id(), delivery.stored, delivery.packetId);
+        }
+    }
+
+    private void settle(Delivery delivery) {
+        inflight.remove(delivery);
+        quota = Math.min(quota + 1, window); // [MQTT-4.9.0-1]
+        forget(delivery);
+    }
+
+    private void drop(Delivery delivery, Bound bound) {
+        counters.met(bound);
+        forget(delivery);
+    }
+
+    private void forget(Delivery delivery) {
+        if (delivery.stored != 0) {
+            hub.journal().settled(session.id(), delivery.stored);
+        }
+    }
+}

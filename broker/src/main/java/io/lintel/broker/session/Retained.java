@@ -1,0 +1,10 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.message.Publish;
+
+/**
+ * A publish that is kept for subscribers to come.
+ *
+ * @param receivedNanos when it was received, by the loop's clock: message expiry counts from here
+ */
+public record Retained(Publish publish, long receivedNanos) {}

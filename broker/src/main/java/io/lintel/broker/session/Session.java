@@ -1,0 +1,337 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.Origin;
+import io.lintel.broker.Peer;
+import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.Subscription;
+import io.lintel.broker.message.Will;
+import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.topic.SubscriptionFilter;
+import io.lintel.broker.topic.TopicName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the broker knows of one client for as long as it remembers it: its subscriptions, what it is owed, what it has
+ * begun to send, its will (MQTT 5, 4.1). Comes to life with a CONNECT and ends with its expiry.
+ */
+public final class Session {
+    /** From this many waiting deliveries on, a group prefers another member. */
+    private static final int BEHIND = 64;
+
+    private final Hub hub;
+
+    // valid for the session
+    private final Peer peer;
+    private final Origin origin;
+    private final Outbox outbox;
+    private final ReceivedIds received = new ReceivedIds();
+    private @Nullable Map<SubscriptionFilter, Grant> grants;
+    private @Nullable Will will;
+    private long expirySeconds;
+    private boolean ended;
+    /** The store knows of it. */
+    private boolean journaled;
+
+    // valid while there is no connection
+    private boolean willPending;
+    private long willDueNanos;
+    private long expiresNanos;
+
+    // valid for the connection
+    private @Nullable Connection connection;
+
+    /** Read by other loops: to choose the member of a group, and to know what goes to the store. */
+    private volatile boolean online;
+
+    private volatile boolean behind;
+    private volatile boolean persistent;
+
+    public Session(Peer peer, Hub hub) {
+        this.peer = peer;
+        this.origin = new Origin.FromClient(peer.id(), peer.user());
+        this.hub = hub;
+        this.outbox = new Outbox(this, hub);
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    /** Where its publishes come from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    public ClientId id() {
+        return peer.id();
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    /** Whether its client is connected. Any thread may ask. */
+    public boolean isOnline() {
+        return online;
+    }
+
+    /** Whether its client is connected and little waits for it. Any thread may ask. */
+    public boolean keepsUp() {
+        return online && !behind;
+    }
+
+    /** Whether it outlives its connection. Any thread may ask. */
+    public boolean isPersistent() {
+        return persistent;
+    }
+
+    public boolean isEnded() {
+        return ended;
+    }
+
+    public @Nullable Connection connection() {
+        return connection;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    ReceivedIds received() {
+        return received;
+    }
+
+    boolean mayReceive(TopicName topic) {
+        return !hub.authorizer().restrictsReceiving() || hub.authorizer().mayReceive(peer, topic);
+    }
+
+    // --- connections come and go
+
+    /** Its client is connected; the will of an earlier connection is not sent any more. */
+    void attach(Connection next, @Nullable Will nextWill, long nextExpirySeconds) {
+        connection = next;
+        online = true;
+        willPending = false; // [MQTT-3.1.3-9]
+        will = nextWill;
+        expires(nextExpirySeconds);
+        if (persistent) {
+            journaled = true;
+            hub.journal().sessionOpened(id(), peer.user(), expirySeconds);
+        }
+    }
+
+    /** How long the session outlives its connection; 0 ends both together. */
+    void expires(long seconds) {
+        expirySeconds = Math.min(seconds, hub.limits().sessionExpiry().toSeconds());
+        persistent = expirySeconds > 0;
+    }
+
+    long expirySeconds() {
+        return expirySeconds;
+    }
+
+    /** Its connection is gone; with {@code silent} the client has said goodbye and wants no will. */
+    void detach(boolean silent) {
+        connection = null;
+        online = false;
+        if (silent) {
+            will = null; // [MQTT-3.14.4-3]
+        }
+        if (expirySeconds == 0) {
+            end(); // [MQTT-3.1.2-23]
+            return;
+        }
+        long now = hub.now();
+        expiresNanos = now + TimeUnit.SECONDS.toNanos(expirySeconds);
+        hub.wakeAt(expiresNanos, this);
+        if (hub.journal().keeps()) {
+            hub.journal().sessionLeft(id(), expirySeconds, will);
+        }
+        if (will != null) {
+            leaveWill(will, now);
+        }
+        withdrawShared();
+    }
+
+    private void leaveWill(Will left, long now) {
+        if (left.delaySeconds() == 0) {
+            publishWill();
+            return;
+        }
+        willPending = true;
+        willDueNanos = now + TimeUnit.SECONDS.toNanos(Math.min(left.delaySeconds(), expirySeconds)); // [MQTT-3.1.3-9]
+        hub.wakeAt(willDueNanos, this);
+    }
+
+    private void publishWill() {
+        Will due = will;
+        will = null;
+        willPending = false;
+        if (due != null) {
+            hub.counters().one(Metric.WILLS);
+            hub.publish(due.publish(), this); // [MQTT-3.1.2-8]
+        }
+    }
+
+    /** Time has come for the will, or for the end. Does nothing when called too early or in vain. */
+    public void wake(long now) {
+        if (connection != null || ended) {
+            return;
+        }
+        if (willPending && now - willDueNanos >= 0) {
+            publishWill();
+        }
+        if (now - expiresNanos >= 0) {
+            hub.counters().one(Metric.SESSIONS_EXPIRED);
+            end();
+        }
+    }
+
+    /** Ends the session: subscriptions, queues and all. Its connection has ended before. */
+    public void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        publishWill();
+        List<Grant> all = grants();
+        grants = null;
+        for (Grant grant : all) {
+            hub.unsubscribed(grant);
+            hub.counters().add(Metric.SUBSCRIPTIONS, -1);
+        }
+        for (Grant grant : all) {
+            passOn(grant, true); // [MQTT-4.8.2-5]
+        }
+        outbox.clear();
+        received.clear();
+        if (journaled) {
+            hub.journal().sessionEnded(id());
+        }
+        hub.ended(this);
+    }
+
+    // --- subscriptions
+
+    List<Grant> grants() {
+        return grants == null ? List.of() : new ArrayList<>(grants.values());
+    }
+
+    boolean isSubscribed(SubscriptionFilter filter) {
+        return grants != null && grants.containsKey(filter);
+    }
+
+    int subscriptions() {
+        return grants == null ? 0 : grants.size();
+    }
+
+    Grant subscribe(Subscription subscription, int id) {
+        if (grants == null) {
+            grants = new LinkedHashMap<>(2);
+        }
+        Grant grant = new Grant(this, subscription, id);
+        if (grants.put(subscription.filter(), grant) == null) {
+            hub.counters().one(Metric.SUBSCRIPTIONS);
+        }
+        hub.subscribed(grant); // [MQTT-3.8.4-3]
+        if (journaled) {
+            hub.journal().subscribed(id(), subscription, id);
+        }
+        return grant;
+    }
+
+    /** Whether there was such a subscription. */
+    boolean unsubscribe(SubscriptionFilter filter) {
+        Grant grant = grants == null ? null : grants.remove(filter);
+        if (grant == null) {
+            return false;
+        }
+        hub.counters().add(Metric.SUBSCRIPTIONS, -1);
+        hub.unsubscribed(grant);
+        passOn(grant, false);
+        if (journaled) {
+            hub.journal().unsubscribed(id(), filter);
+        }
+        return true;
+    }
+
+    /** Gives what waits for a shared subscription to members who are there. */
+    private void withdrawShared() {
+        if (outbox.waiting() > 0) {
+            for (Grant grant : grants()) {
+                ShareGroup group = grant.group();
+                if (group != null && group.hasOnlineMember()) {
+                    passOn(grant, false);
+                }
+            }
+        }
+    }
+
+    private void passOn(Grant grant, boolean sentToo) {
+        ShareGroup group = grant.group();
+        if (group != null) {
+            for (Delivery delivery : outbox.withdraw(group, sentToo)) {
+                hub.redeliver(group, delivery.publish, delivery.receivedNanos);
+            }
+        }
+    }
+
+    // --- deliveries
+
+    /** Delivers a publish; {@code group} is the one whose turn it was, or null. */
+    void deliver(
+            Publish publish,
+            Qos qos,
+            boolean retain,
+            int[] ids,
+            long receivedNanos,
+            @Nullable ShareGroup group,
+            long stored) {
+        if (ended) {
+            deliverInStead(publish, receivedNanos, group);
+            return;
+        }
+        Connection to = connection;
+        if (qos != Qos.AT_MOST_ONCE) {
+            outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, group, persistent ? stored : 0), to);
+            noteBacklog();
+        } else if (to != null && mayReceive(publish.topic())) {
+            to.writeOnce(publish, retain, ids, receivedNanos);
+        }
+    }
+
+    /** The publish came for a session that has just ended: only a group has somebody else for it. */
+    private void deliverInStead(Publish publish, long receivedNanos, @Nullable ShareGroup group) {
+        if (group != null) {
+            hub.redeliver(group, publish, receivedNanos);
+        }
+    }
+
+    /** Delivers a publish as the member of a group whose turn it is. */
+    public void deliverShared(Publish publish, Grant grant, ShareGroup group, long receivedNanos, long stored) {
+        boolean retain = grant.retainFlag(publish.retain());
+        deliver(publish, publish.qos().min(grant.qos()), retain, grant.ids(), receivedNanos, group, stored);
+    }
+
+    /** Sends what waits and now has room. */
+    void drain() {
+        if (connection != null) {
+            outbox.drain(connection);
+            noteBacklog();
+        }
+    }
+
+    private void noteBacklog() {
+        boolean now = outbox.waiting() > BEHIND;
+        if (now != behind) {
+            behind = now;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.message.Properties;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.message.Suback;
+import io.lintel.broker.message.Subscribe;
+import io.lintel.broker.message.Subscription;
+import io.lintel.broker.message.Unsuback;
+import io.lintel.broker.message.Unsubscribe;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.topic.SharedFilter;
+import io.lintel.broker.topic.SubscriptionFilter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection's SUBSCRIBE and UNSUBSCRIBE: who may have what, and what retained comes along (MQTT 5, 3.8 and 3.10). */
+final class Subscribing {
+    private final Connection connection;
+    private final Session session;
+    private final Hub hub;
+    private final Answers answers;
+
+    Subscribing(Connection connection, Session session, Hub hub, Answers answers) {
+        this.connection = connection;
+        this.session = session;
+        this.hub = hub;
+        this.answers = answers;
+    }
+
+    void subscribe(Subscribe packet) {
+        List<Reason> reasons = new ArrayList<>(packet.subscriptions().size());
+        List<Grant> wantRetained = new ArrayList<>();
+        for (Subscription subscription : packet.subscriptions()) {
+            Reason refused = refuse(subscription.filter());
+            if (refused != Reason.SUCCESS) {
+                hub.counters().refused(refused);
+                reasons.add(refused);
+                continue;
+            }
+            boolean isNew = !session.isSubscribed(subscription.filter());
+            Grant grant = session.subscribe(subscription, packet.subscriptionId());
+            reasons.add(Reason.granted(subscription.qos()));
+            if (wantsRetained(subscription, isNew)) {
+                wantRetained.add(grant);
+            }
+            hub.listener().subscribed(session.id(), subscription.filter().topics(), subscription.qos());
+        }
+        answers.send(new Suback(packet.packetId(), reasons, Properties.NONE)); // [MQTT-3.8.4-1]
+        for (Grant grant : wantRetained) {
+            connection.replay().add(grant); // [MQTT-3.3.1-9]
+        }
+        connection.proceed();
+    }
+
+    void unsubscribe(Unsubscribe packet) {
+        List<Reason> reasons = new ArrayList<>(packet.filters().size());
+        for (SubscriptionFilter filter : packet.filters()) {
+            reasons.add(session.unsubscribe(filter) ? Reason.SUCCESS : Reason.NO_SUBSCRIPTION_EXISTED);
+        }
+        answers.send(new Unsuback(packet.packetId(), reasons, Properties.NONE)); // [MQTT-3.10.4-4]
+    }
+
+    /** Why the subscription is refused, or success. */
+    private Reason refuse(SubscriptionFilter filter) {
+        if (filter.text().length() > hub.limits().topicBytes()) {
+            hub.counters().met(Bound.TOPIC_BYTES);
+            return Reason.TOPIC_FILTER_INVALID;
+        }
+        if (session.subscriptions() >= hub.limits().subscriptions() && !session.isSubscribed(filter)) {
+            hub.counters().met(Bound.SUBSCRIPTIONS);
+            return Reason.QUOTA_EXCEEDED;
+        }
+        return hub.authorizer().maySubscribe(session.peer(), filter) ? Reason.SUCCESS : Reason.NOT_AUTHORIZED;
+    }
+
+    private static boolean wantsRetained(Subscription subscription, boolean isNew) {
+        if (subscription.filter() instanceof SharedFilter) {
+            return false; // MQTT 5, 4.8.2: nothing retained for shared subscriptions
+        }
+        return switch (subscription.retainHandling()) {
+            case SEND -> true; // [MQTT-3.3.1-9]
+            case SEND_IF_NEW -> isNew; // [MQTT-3.3.1-10]
+            case DO_NOT_SEND -> false; // [MQTT-3.3.1-11]
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.lintel.broker.store;
+
+/**
+ * Keeps what survives a restart of the process. The broker writes to it in passing, through one {@link Journal} for each
+ * of its event loops, and holds back each acknowledgement until what it promises is true.
+ */
+public interface SessionStore extends AutoCloseable {
+    /** Tells all that is kept, before the broker listens: sessions first, each with what belongs to it. */
+    void restore(Restoration restoration);
+
+    /**
+     * A journal for one event loop.
+     *
+     * @param committed runs, on any thread, after {@link Journal#committed} has moved on by itself
+     */
+    Journal journal(Runnable committed);
+
+    /** Writes everything out and closes. Journals are not used any more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,332 @@
+package io.lintel.broker.transport;
+
+import io.lintel.broker.codec.InvalidPacketException;
+import io.lintel.broker.codec.PacketDecoder;
+import io.lintel.broker.message.Auth;
+import io.lintel.broker.message.Connect;
+import io.lintel.broker.message.Packet;
+import io.lintel.broker.message.PublishPacket;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.session.Connection;
+import io.lintel.broker.session.RateLimit;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CodecException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's socket: turns bytes into packets, for the handshake first and then for the connection; and stops reading
+ * when the broker has enough to do. A bug in what it calls ends this client's connection and no other.
+ */
+final class ClientHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
+
+    private final Entrance entrance;
+    private final Channel channel;
+    private final PacketDecoder decoder;
+    private final ClientOutput output;
+    private final ReadPauses pauses = new ReadPauses();
+    private final long acceptedNanos;
+    private Loop loop;
+    private @Nullable ByteBuf cumulation;
+    private @Nullable Handshake handshake;
+    private @Nullable Connection connection;
+    private @Nullable Reauthentication reauthentication;
+    private @Nullable RateLimit rate;
+    private long bytesThisTick;
+    private int publishesThisRead;
+
+    ClientHandler(Entrance entrance, Channel channel, Loop loop) {
+        this.entrance = entrance;
+        this.channel = channel;
+        this.loop = loop;
+        this.decoder = new PacketDecoder(entrance.decoderLimits(), loop.topics());
+        this.output = new ClientOutput(this, channel, loop, entrance.client().outboundBytes());
+        this.handshake = new Handshake(this, entrance);
+        this.acceptedNanos = loop.shard().turn();
+        loop.clients().add(this);
+        loop.counters().one(Metric.CONNECTIONS);
+        loop.counters().one(Metric.CONNECTIONS_ACCEPTED);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    ClientOutput output() {
+        return output;
+    }
+
+    PacketDecoder decoder() {
+        return decoder;
+    }
+
+    /** The handshake is over; {@code enhanced} is how the client has authenticated itself, or null. */
+    void connected(Connection accepted, @Nullable EnhancedAuthentication enhanced) {
+        handshake = null;
+        connection = accepted;
+        reauthentication = enhanced == null ? null : new Reauthentication(this, accepted, enhanced);
+    }
+
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+
+    // --- reading
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        long now = loop.shard().turn();
+        int bytes = in.readableBytes();
+        bytesThisTick += bytes;
+        loop.counters().add(Metric.BYTES_RECEIVED, bytes);
+        if (connection != null) {
+            connection.heard(now);
+        }
+        gather(in);
+        decode();
+        limitRate(now);
+    }
+
+    private void gather(ByteBuf in) {
+        ByteBuf before = cumulation;
+        if (output.isClosed()) {
+            in.release();
+        } else if (before == null) {
+            cumulation = in;
+        } else {
+            cumulation = before.discardReadBytes().writeBytes(in);
+            in.release();
+        }
+    }
+
+    /** Takes all complete packets that were read, as long as they may be taken. */
+    void decode() {
+        try {
+            ByteBuf in = cumulation;
+            while (in != null && in.isReadable() && mayTake()) {
+                Packet packet = decoder.decode(in);
+                if (packet == null) {
+                    break;
+                }
+                loop.counters().one(Metric.PACKETS_RECEIVED);
+                take(packet);
+            }
+        } catch (InvalidPacketException e) {
+            refuse(e.reason(), e.getMessage());
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        tidy();
+    }
+
+    private boolean mayTake() {
+        return !output.isClosed() && !pauses.any() && (handshake == null || handshake.listens());
+    }
+
+    private void take(Packet packet) {
+        Connection to = connection;
+        if (to == null) {
+            greet(packet);
+        } else if (packet instanceof Auth auth && reauthentication != null) {
+            reauthentication.answer(auth);
+        } else {
+            to.receive(packet);
+            if (packet instanceof PublishPacket) {
+                publishesThisRead++;
+                if (loop.shard().isCongested()) {
+                    pause(ReadPauses.Why.CONGESTION);
+                }
+            }
+        }
+    }
+
+    private void greet(Packet packet) {
+        Handshake open = handshake;
+        switch (packet) {
+            case Connect connect when open != null -> open.connect(connect);
+            case Auth auth when open != null -> open.answer(auth);
+            default -> refuse(Reason.PROTOCOL_ERROR, packet.type() + " before CONNECT");
+        }
+    }
+
+    /** Keeps what is left of the bytes in as little memory as it needs, or nothing. */
+    private void tidy() {
+        ByteBuf in = cumulation;
+        if (in == null) {
+            return;
+        }
+        if (!in.isReadable() || output.isClosed()) {
+            in.release();
+            cumulation = null;
+        } else if (in.capacity() > 2_048 && in.readableBytes() < in.capacity() / 4 && !pauses.any()) {
+            cumulation = channel.alloc().directBuffer(in.readableBytes() * 2).writeBytes(in);
+            in.release();
+        }
+    }
+
+    private void limitRate(long now) {
+        if (publishesThisRead == 0) {
+            return;
+        }
+        RateLimit limit = rate;
+        if (limit == null) {
+            int perSecond = entrance.client().publishesPerSecond();
+            limit = new RateLimit(perSecond, perSecond, now);
+            rate = limit;
+        }
+        limit.spend(publishesThisRead, now);
+        publishesThisRead = 0;
+        long wait = limit.waitNanos(now);
+        if (wait > 0 && pause(ReadPauses.Why.RATE)) {
+            loop.counters().met(Bound.PUBLISH_RATE);
+            channel.eventLoop().schedule(() -> resume(ReadPauses.Why.RATE), wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    // --- pauses
+
+    /** Stops reading; false if it had stopped for the same reason already. */
+    boolean pause(ReadPauses.Why why) {
+        if (!pauses.add(why)) {
+            return false;
+        }
+        loop.counters().one(Metric.READS_PAUSED);
+        channel.config().setAutoRead(false);
+        return true;
+    }
+
+    /** Reads on, if nothing else stands against it: what was read before first. */
+    void resume(ReadPauses.Why why) {
+        if (!pauses.remove(why) || pauses.any()) {
+            return;
+        }
+        loop.shard().turn();
+        decode();
+        if (!pauses.any()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Bytes read since this was asked last. */
+    long takeBytesThisTick() {
+        long bytes = bytesThisTick;
+        bytesThisTick = 0;
+        return bytes;
+    }
+
+    // --- time
+
+    /** Ends what has taken too long: the way to CONNECT, or the silence of the client. */
+    void checkTime(long now) {
+        if (connection != null) {
+            connection.checkKeepAlive(now);
+        } else if (now - acceptedNanos > entrance.limits().timeToConnect().toNanos()) {
+            loop.counters().met(Bound.TIME_TO_CONNECT);
+            loop.counters().disconnected(Reason.MAXIMUM_CONNECT_TIME);
+            output.close();
+        }
+    }
+
+    // --- writing
+
+    /** Hands what was written to the socket, and goes on with what had to wait for that. */
+    void flush() {
+        output.flush();
+        proceedIfRoom();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        loop.shard().turn();
+        proceedIfRoom();
+    }
+
+    private void proceedIfRoom() {
+        if (connection != null && output.endsWait()) {
+            connection.proceed();
+        }
+    }
+
+    // --- moving to the loop where the session is
+
+    /** Moves the channel to another loop, and then goes on there. */
+    void moveTo(Loop next, Runnable then) {
+        pause(ReadPauses.Why.MOVING);
+        loop.clients().remove(this);
+        loop.counters().add(Metric.CONNECTIONS, -1);
+        channel.deregister()
+                .addListener(_ -> next.eventLoop()
+                        .register(channel)
+                        .addListener(_ -> next.eventLoop().execute(() -> arrive(next, then))));
+    }
+
+    private void arrive(Loop next, Runnable then) {
+        loop = next;
+        output.moveTo(next);
+        next.clients().add(this);
+        next.counters().one(Metric.CONNECTIONS);
+        next.shard().turn();
+        then.run();
+        resume(ReadPauses.Why.MOVING);
+    }
+
+    // --- the end
+
+    /** The client has done what it may not: it is told as far as its version can say it, and closed. */
+    void refuse(Reason reason, @Nullable String why) {
+        LOG.debug("{} is closed: {} ({})", channel.remoteAddress(), reason.text(), why);
+        if (connection != null) {
+            loop.counters().refused(reason);
+            connection.disconnect(reason, why);
+        } else if (handshake != null) {
+            handshake.refuse(reason, why);
+        }
+    }
+
+    private void fail(Throwable bug) {
+        if (loop.shard().mayLog(bug.getClass())) {
+            LOG.error("A bug in serving {}, which is closed", channel.remoteAddress(), bug);
+        }
+        refuse(Reason.UNSPECIFIED_ERROR, null);
+        output.close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException || cause instanceof CodecException) {
+            LOG.debug("{} is gone: {}", channel.remoteAddress(), cause.toString());
+        } else {
+            fail(cause);
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        loop.shard().turn();
+        loop.clients().remove(this);
+        loop.counters().add(Metric.CONNECTIONS, -1);
+        entrance.left();
+        output.discard();
+        tidy();
+        if (connection != null) {
+            connection.lost(Reason.UNSPECIFIED_ERROR);
+        }
+        handshake = null;
+    }
+}

@@ -1,0 +1,89 @@
+package io.lintel.broker.transport;
+
+import io.lintel.broker.BrokerLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one loop does some times a second: wakes sessions, closes who was silent too long, and looks how late it is
+ * itself. When it is too late it stops reading from its loudest publishers until it is not.
+ */
+final class Heartbeat {
+    private static final long PERIOD_MILLIS = 200;
+    private static final int SWEEP_EVERY = 5;
+
+    private final Loop loop;
+    private final long lagNanos;
+    private final List<ClientHandler> stopped = new ArrayList<>();
+    private long dueNanos;
+    private int beats;
+
+    Heartbeat(Loop loop, BrokerLimits limits) {
+        this.loop = loop;
+        this.lagNanos = limits.loopLag().toNanos();
+    }
+
+    void start() {
+        loop.eventLoop().execute(() -> loop.shard().onReadOn(this::readOn));
+        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+        loop.eventLoop().schedule(this::beat, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        long now = loop.shard().turn();
+        try {
+            loop.shard().tick();
+            watchLag(now - dueNanos);
+            if (++beats % SWEEP_EVERY == 0) {
+                sweep(now);
+            }
+        } finally {
+            dueNanos = now + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+            loop.eventLoop().schedule(this::beat, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sweep(long now) {
+        for (ClientHandler client : List.copyOf(loop.clients())) {
+            client.checkTime(now);
+            client.output().look();
+        }
+    }
+
+    private void watchLag(long late) {
+        List<ClientHandler> before = List.copyOf(stopped);
+        stopped.clear();
+        if (late > lagNanos || loop.isShort()) {
+            stopLoudest();
+        }
+        for (ClientHandler client : before) {
+            if (!stopped.contains(client)) {
+                client.resume(ReadPauses.Why.LAG);
+            }
+        }
+    }
+
+    /** Stops reading from those who sent at least half as much as the loudest since the last beat. */
+    private void stopLoudest() {
+        long loudest = 0;
+        List<ClientHandler> all = List.copyOf(loop.clients());
+        long[] bytes = new long[all.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = all.get(i).takeBytesThisTick();
+            loudest = Math.max(loudest, bytes[i]);
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if (loudest > 0 && bytes[i] * 2 >= loudest) {
+                all.get(i).pause(ReadPauses.Why.LAG);
+                stopped.add(all.get(i));
+            }
+        }
+    }
+
+    private void readOn() {
+        for (ClientHandler client : List.copyOf(loop.clients())) {
+            client.resume(ReadPauses.Why.CONGESTION);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.lintel.broker.transport;
+
+import io.lintel.broker.codec.TopicCache;
+import io.lintel.broker.metrics.Counters;
+import io.lintel.broker.route.Shard;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One event loop at work: its shard, its clients' sockets, and what is to be done at the end of each turn. A turn is all
+ * that the loop does between two waits for the kernel; what was written to any client in it is flushed together at its
+ * end.
+ */
+final class Loop {
+    private final EventLoop eventLoop;
+    private final Shard shard;
+    private final TopicCache topics = new TopicCache();
+    private final Template template = new Template();
+    private final Set<ClientHandler> clients = new LinkedHashSet<>();
+    private final long mostWaitingBytes;
+    private List<ClientHandler> dirty = new ArrayList<>();
+    private List<ClientHandler> flushing = new ArrayList<>();
+    private boolean flushScheduled;
+    private long waitingBytes;
+
+    Loop(EventLoop eventLoop, Shard shard, long mostWaitingBytes) {
+        this.eventLoop = eventLoop;
+        this.shard = shard;
+        this.mostWaitingBytes = mostWaitingBytes;
+    }
+
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    Counters counters() {
+        return shard.counters();
+    }
+
+    TopicCache topics() {
+        return topics;
+    }
+
+    Template template() {
+        return template;
+    }
+
+    Set<ClientHandler> clients() {
+        return clients;
+    }
+
+    /** Something was written to this client: it is flushed at the end of the turn. */
+    void dirty(ClientHandler client) {
+        dirty.add(client);
+        if (!flushScheduled) {
+            flushScheduled = true;
+            eventLoop.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushScheduled = false;
+        List<ClientHandler> all = dirty;
+        dirty = flushing;
+        flushing = all;
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).flush();
+        }
+        all.clear();
+    }
+
+    /** So many bytes more, or fewer, wait for sockets. */
+    void waiting(long bytes) {
+        waitingBytes += bytes;
+    }
+
+    /** Whether so much waits for the sockets of all clients together that none may have much of it. */
+    boolean isShort() {
+        return waitingBytes > mostWaitingBytes;
+    }
+}

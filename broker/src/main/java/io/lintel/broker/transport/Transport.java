@@ -1,0 +1,140 @@
+package io.lintel.broker.transport;
+
+import io.lintel.broker.Authenticator;
+import io.lintel.broker.BindException;
+import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.ListenerConfig;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.route.Commons;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The broker's event loops and listeners. */
+public final class Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+    private static final int READ_LEAST = 512;
+    private static final int READ_FIRST = 2_048;
+    private static final int READ_MOST = 128 << 10;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
+    private static final int BACKLOG = 4_096;
+    private static final long STOP_SECONDS = 10;
+
+    private final NativeTransport kernel = NativeTransport.best();
+    private final BrokerConfig config;
+    private final Loops loops;
+    private final Crowd crowd;
+    private final Authenticator authenticator;
+    private final Map<String, Channel> listeners = new LinkedHashMap<>();
+    private final List<TlsContexts> certificates = new ArrayList<>();
+
+    /** Starts the loops; nothing is listened to yet. */
+    public Transport(Commons commons, Authenticator authenticator) {
+        this.config = commons.config();
+        this.authenticator = authenticator;
+        this.loops = new Loops(kernel.newLoops(config.eventLoops()), commons);
+        this.crowd = new Crowd(config.limits());
+        for (Loop loop : loops.all()) {
+            new Heartbeat(loop, config.limits()).start();
+        }
+    }
+
+    /**
+     * Listens as configured. If one listener cannot be opened, none is.
+     *
+     * @throws BindException naming the listener and its address
+     */
+    public void listen() {
+        for (ListenerConfig listener : config.listeners()) {
+            TlsContexts tls = listener.tls() == null ? null : new TlsContexts(listener.tls());
+            if (tls != null) {
+                certificates.add(tls);
+            }
+            listeners.put(listener.name(), bind(listener, tls));
+        }
+    }
+
+    private Channel bind(ListenerConfig listener, @Nullable TlsContexts tls) {
+        Entrance entrance = new Entrance(listener, config, authenticator, crowd, loops);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops.group())
+                .channel(kernel.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(
+                        ChannelOption.RCVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST))
+                .childHandler(new ClientPipeline(entrance, tls))
+                .bind(listener.host(), listener.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new BindException(listener, bound.cause());
+        }
+        return bound.channel();
+    }
+
+    /** The port that a listener is bound to, or -1 when there is none of that name. */
+    public int port(String listener) {
+        Channel channel = listeners.get(listener);
+        return channel != null && channel.isOpen() && channel.localAddress() instanceof InetSocketAddress address
+                ? address.getPort()
+                : -1;
+    }
+
+    /** Reads the certificates of all listeners again; those that are connected keep the old ones. */
+    public void reloadCertificates() {
+        certificates.forEach(TlsContexts::reload);
+    }
+
+    /** Accepts nobody any more, says goodbye to all, and stops the loops. */
+    public void stop() {
+        listeners.values().forEach(channel -> channel.close().syncUninterruptibly());
+        CountDownLatch said = new CountDownLatch(loops.all().size());
+        for (Loop loop : loops.all()) {
+            loop.eventLoop().execute(() -> {
+                sayGoodbye(loop);
+                said.countDown();
+            });
+        }
+        try {
+            if (!said.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A loop did not stop within {} s", STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loops.group()
+                .shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void sayGoodbye(Loop loop) {
+        loop.shard().turn();
+        for (ClientHandler client : List.copyOf(loop.clients())) {
+            if (client.connection() == null) {
+                client.output().close();
+            } else {
+                client.refuse(Reason.SERVER_SHUTTING_DOWN, null);
+            }
+        }
+    }
+}
