@@ -51,11 +51,6 @@ public final class TopicCache {
         return topic;
     }
 
-    /** Topics that can be kept now. */
-    int places() {
-        return places.length;
-    }
-
     private int hash(int length) {
         for (int i = length; i < length + 7 && i < LONGEST; i++) {
             key[i] = 0;
@@ -65,7 +60,7 @@ public final class TopicCache {
             hash = (hash ^ (long) LONG.get(key, i)) * KEY;
             hash ^= hash >>> 32;
         }
-        return (int) ((hash * KEY) >>> 32);
+        return (int) hash;
     }
 
     /** Doubles the table when as many topics were new as it has places; what it held is soon met again. */

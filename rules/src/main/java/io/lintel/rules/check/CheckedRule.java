@@ -1,0 +1,18 @@
+package io.lintel.rules.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that makes sense.
+ *
+ * @param condition the {@code if}, or null
+ * @param meaning the whole rule in normal form, with topics for names of inputs: two rules of one meaning do the same
+ */
+public record CheckedRule(
+        String id,
+        boolean enabled,
+        List<CheckedTrigger> triggers,
+        @Nullable Typed condition,
+        List<CheckedStep> steps,
+        String meaning) {}

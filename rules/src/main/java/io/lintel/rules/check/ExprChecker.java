@@ -1,0 +1,261 @@
+package io.lintel.rules.check;
+
+import io.lintel.rules.syntax.Expr;
+import io.lintel.rules.syntax.Expr.BinaryOp;
+import io.lintel.rules.syntax.Issues;
+import io.lintel.rules.syntax.Suggestion;
+import io.lintel.rules.value.Comparison;
+import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Value;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the names in an expression mean and whether its types fit. What does not fit is reported and stands for
+ * anything from there on, so that one mistake is reported once.
+ */
+final class ExprChecker {
+    private static final Type SIGNED = Type.of(Kind.NUMBER, Kind.DURATION);
+    private static final Type CONTAINER = Type.of(Kind.LIST, Kind.MAP);
+    private static final Value NOTHING = new Value.Unknown("it is wrong");
+
+    private final Names names;
+    private final Reads reads;
+    private final Issues issues;
+
+    ExprChecker(Names names, Reads reads, Issues issues) {
+        this.names = names;
+        this.reads = reads;
+        this.issues = issues;
+    }
+
+    /** An expression of a wanted type. */
+    Typed check(Expr expr, Type wanted, String what) {
+        return want(check(expr), wanted, what);
+    }
+
+    Typed check(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal literal -> new Typed.Constant(literal.value(), Type.of(literal.value()), literal);
+            case Expr.Name name -> name(name);
+            case Expr.Field field ->
+                new Typed.FieldRead(check(field.target(), Type.MAP, "what has fields"), field.name(), field);
+            case Expr.Index index -> index(index);
+            case Expr.Call call -> call(call);
+            case Expr.Unary unary -> unary(unary);
+            case Expr.Binary binary -> binary(binary);
+            case Expr.Logic logic -> logic(logic);
+            case Expr.Between between -> between(between);
+            case Expr.Conditional conditional -> conditional(conditional);
+            case Expr.ItemsOf items ->
+                new Typed.ItemsOf(items.items().stream().map(this::check).toList(), items);
+            case Expr.FieldsOf fields ->
+                new Typed.FieldsOf(
+                        fields.entries().stream()
+                                .map(entry -> new Typed.Entry(entry.key(), check(entry.value())))
+                                .toList(),
+                        fields);
+        };
+    }
+
+    private Typed want(Typed typed, Type wanted, String what) {
+        if (typed.type().meets(wanted)) {
+            return typed;
+        }
+        issues.error(
+                typed.span(),
+                what + " is " + wanted.described() + ", but this is "
+                        + typed.type().described());
+        return wrong(typed.source());
+    }
+
+    private Typed wrong(Expr expr) {
+        reads.broken();
+        return new Typed.Constant(NOTHING, Type.ANY, expr);
+    }
+
+    private Typed name(Expr.Name name) {
+        Optional<CheckedInput> input = names.find(name.name());
+        if (input.isPresent()) {
+            reads.input(input.get(), name.span());
+            return new Typed.InputRead(input.get(), name);
+        }
+        if (names.isCapture(name.name())) {
+            reads.capture(name.name(), name.span());
+            return new Typed.CaptureRead(name.name(), name);
+        }
+        if (names.isComplete() && !names.isBroken(name.name())) {
+            boolean function = Functions.find(name.name()).isPresent();
+            String suggestion = function
+                    ? "'" + name.name() + "' is a function: " + name.name() + "(…)"
+                    : Suggestion.orAll(name.name(), names.all(), "inputs and captures")
+                            .orElse(null);
+            issues.error(name.span(), "unknown input '" + name.name() + "'", suggestion);
+        }
+        return wrong(name);
+    }
+
+    private Typed index(Expr.Index index) {
+        Typed target = check(index.target(), CONTAINER, "what has items");
+        EnumSet<Kind> wanted = EnumSet.noneOf(Kind.class);
+        if (target.type().meets(Type.LIST)) {
+            wanted.add(Kind.NUMBER);
+        }
+        if (target.type().meets(Type.MAP)) {
+            wanted.add(Kind.TEXT);
+        }
+        return new Typed.IndexRead(target, check(index.index(), Type.of(wanted), "the index"), index);
+    }
+
+    private Typed call(Expr.Call call) {
+        List<Typed> arguments = call.arguments().stream().map(this::check).toList();
+        Optional<Function> found = Functions.find(call.function());
+        if (found.isEmpty()) {
+            boolean later = Functions.LATER.contains(call.function());
+            issues.error(
+                    call.nameSpan(),
+                    later
+                            ? "the function '" + call.function() + "' is not supported yet by this version"
+                            : "unknown function '" + call.function() + "'",
+                    later
+                            ? null
+                            : Suggestion.orAll(call.function(), Functions.names(), "functions")
+                                    .orElse(null));
+            return wrong(call);
+        }
+        Function function = found.get();
+        if (!function.takes(arguments.size())) {
+            issues.error(
+                    call.nameSpan(),
+                    "'" + call.function() + "' does not take " + arguments.size()
+                            + (arguments.size() == 1 ? " argument" : " arguments"),
+                    "it is " + function.signature());
+            return wrong(call);
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            want(arguments.get(i), function.parameter(i), "argument " + (i + 1) + " of '" + function.name() + "'");
+        }
+        return new Typed.Call(function, arguments, call);
+    }
+
+    private Typed unary(Expr.Unary unary) {
+        return switch (unary.op()) {
+            case NOT -> new Typed.Not(check(unary.operand(), Type.BOOL, "what follows 'not'"), unary);
+            case NEGATE -> {
+                Typed operand = check(unary.operand(), SIGNED, "what follows '-'");
+                Set<Kind> kinds = operand.type().common(SIGNED);
+                yield new Typed.Negate(operand, Type.of(kinds), unary);
+            }
+        };
+    }
+
+    private Typed binary(Expr.Binary binary) {
+        Typed left = check(binary.left());
+        Typed right = check(binary.right());
+        return switch (binary.op()) {
+            case EQUAL, NOT_EQUAL -> equal(binary, left, right);
+            case LESS, AT_MOST, GREATER, AT_LEAST -> order(binary, left, right);
+            case IN -> in(binary, left, right);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> arithmetic(binary, left, right);
+        };
+    }
+
+    private Typed equal(Expr.Binary binary, Typed left, Typed right) {
+        if (!left.type().meets(right.type())) {
+            issues.error(binary.span(), pair(left, right) + " are never equal", convert(left, right));
+        }
+        return new Typed.Equal(binary.op() == BinaryOp.NOT_EQUAL, left, right, binary);
+    }
+
+    private Typed order(Expr.Binary binary, Typed left, Typed right) {
+        Set<Kind> common = new HashSet<>(left.type().common(right.type()));
+        common.retainAll(Comparison.ORDERED);
+        if (common.isEmpty()) {
+            issues.error(
+                    binary.span(),
+                    "'" + binary.op().symbol() + "' cannot compare " + pair(left, right),
+                    convert(left, right));
+        }
+        return new Typed.Order(binary.op(), left, right, binary);
+    }
+
+    private Typed in(Expr.Binary binary, Typed item, Typed container) {
+        boolean text = container.type().within(Set.of(Kind.TEXT));
+        if (text || !container.type().meets(CONTAINER)) {
+            issues.error(
+                    container.span(),
+                    "what follows 'in' is a list or a map, but this is "
+                            + container.type().described(),
+                    text ? "write contains(text, part)" : null);
+        } else if (container.type().within(Set.of(Kind.MAP))) {
+            want(item, Type.TEXT, "a key of a map");
+        } else if (container instanceof Typed.ItemsOf list
+                && list.items().stream().noneMatch(one -> one.type().meets(item.type()))) {
+            issues.error(item.span(), item.type().described() + " is never in this list");
+        }
+        return new Typed.In(item, container, binary);
+    }
+
+    private Typed arithmetic(Expr.Binary binary, Typed left, Typed right) {
+        Optional<Type> result = Operators.result(binary.op(), left.type(), right.type());
+        if (result.isEmpty()) {
+            issues.error(
+                    binary.span(),
+                    "'" + binary.op().symbol() + "' does not take " + pair(left, right),
+                    convert(left, right));
+            return wrong(binary);
+        }
+        return new Typed.Arithmetic(binary.op(), left, right, result.get(), binary);
+    }
+
+    private static String pair(Typed left, Typed right) {
+        return left.type().described() + " and " + right.type().described();
+    }
+
+    private static @Nullable String convert(Typed left, Typed right) {
+        Set<Kind> kinds = new HashSet<>(left.type().kinds());
+        kinds.addAll(right.type().kinds());
+        return kinds.equals(Set.of(Kind.NUMBER, Kind.TEXT)) ? "string(…) and number(…) make one of the other" : null;
+    }
+
+    private Typed logic(Expr.Logic logic) {
+        List<Typed> parts = logic.parts().stream()
+                .map(part ->
+                        check(part, Type.BOOL, "each side of '" + logic.op().word() + "'"))
+                .toList();
+        return new Typed.Logic(logic.op(), parts, logic);
+    }
+
+    private Typed between(Expr.Between between) {
+        Typed value = check(between.value());
+        Typed low = check(between.low());
+        Typed high = check(between.high());
+        Set<Kind> common = new HashSet<>(value.type().common(low.type()));
+        common.retainAll(high.type().kinds());
+        common.retainAll(Comparison.ORDERED);
+        if (common.isEmpty()) {
+            issues.error(
+                    between.span(),
+                    "'between' cannot compare " + value.type().described() + " with " + pair(low, high));
+        } else if (low instanceof Typed.Constant(Value from, Type _, Expr _)
+                && high instanceof Typed.Constant(Value to, Type _, Expr _)
+                && from instanceof Value.Known
+                && !(from instanceof Value.Time)
+                && to instanceof Value.Known
+                && Comparison.order(from, to) > 0) {
+            issues.error(between.span(), "this is never true: the first bound is above the second", "swap the bounds");
+        }
+        return new Typed.Between(value, low, high, between);
+    }
+
+    private Typed conditional(Expr.Conditional conditional) {
+        Typed condition = check(conditional.condition(), Type.BOOL, "what stands before '?'");
+        Typed then = check(conditional.then());
+        Typed otherwise = check(conditional.otherwise());
+        return new Typed.Conditional(condition, then, otherwise, then.type().or(otherwise.type()), conditional);
+    }
+}

@@ -1,0 +1,72 @@
+package io.lintel.rules.check;
+
+import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Value;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds that an expression may come to. What a device sends may be anything; what a comparison comes to is known.
+ * An expression fits where its kinds and the wanted ones meet; unless all of them are wanted, that is looked at again
+ * when the rule runs.
+ */
+public record Type(Set<Kind> kinds) {
+    public static final Type NUMBER = of(Kind.NUMBER);
+    public static final Type TEXT = of(Kind.TEXT);
+    public static final Type BOOL = of(Kind.BOOL);
+    public static final Type DURATION = of(Kind.DURATION);
+    public static final Type LIST = of(Kind.LIST);
+    public static final Type MAP = of(Kind.MAP);
+    public static final Type ANY = new Type(EnumSet.allOf(Kind.class));
+
+    public Type {
+        kinds = Set.copyOf(kinds);
+    }
+
+    public static Type of(Kind... kinds) {
+        return new Type(Set.of(kinds));
+    }
+
+    static Type of(Collection<Kind> kinds) {
+        return new Type(Set.copyOf(kinds));
+    }
+
+    static Type of(Value value) {
+        return value instanceof Value.Known known ? of(known.kind()) : ANY;
+    }
+
+    Type or(Type other) {
+        EnumSet<Kind> both = EnumSet.copyOf(kinds);
+        both.addAll(other.kinds);
+        return new Type(both);
+    }
+
+    /** The kinds that both have; maybe none. */
+    Set<Kind> common(Type other) {
+        return kinds.stream().filter(other.kinds::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean meets(Type other) {
+        return !common(other).isEmpty();
+    }
+
+    /** Whether the expression comes to nothing but these kinds. */
+    public boolean within(Set<Kind> wanted) {
+        return wanted.containsAll(kinds);
+    }
+
+    /** For people, with an article: {@code a number or a text}. */
+    public String described() {
+        return described(kinds);
+    }
+
+    /** For people, with an article: {@code a number or a text}. */
+    public static String described(Set<Kind> kinds) {
+        if (kinds.size() == Kind.values().length) {
+            return "anything";
+        }
+        return EnumSet.copyOf(kinds).stream().map(Kind::described).collect(Collectors.joining(" or "));
+    }
+}

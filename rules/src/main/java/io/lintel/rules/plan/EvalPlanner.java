@@ -1,0 +1,117 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.check.Typed;
+import io.lintel.rules.syntax.Expr.BinaryOp;
+import io.lintel.rules.value.Comparison;
+import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes evaluation nodes of typed expressions. Where a device may send any kind of value, a node looks at it first. */
+final class EvalPlanner {
+    private static final Set<Kind> BOOL = Set.of(Kind.BOOL);
+    private static final Set<Kind> SIGNED = Set.of(Kind.NUMBER, Kind.DURATION);
+
+    private final Slots slots;
+
+    EvalPlanner(Slots slots) {
+        this.slots = slots;
+    }
+
+    /** A node that comes to true, false, unknown or failed. */
+    Eval condition(Typed typed) {
+        return only(typed, BOOL);
+    }
+
+    /** A node that comes to one of these kinds, unknown or failed. */
+    Eval only(Typed typed, Set<Kind> wanted) {
+        Eval eval = plan(typed);
+        return typed.type().within(wanted) ? eval : new EvalKind(eval, wanted, typed.text());
+    }
+
+    Eval plan(Typed typed) {
+        return switch (typed) {
+            case Typed.Constant constant -> new EvalConstant(constant.value());
+            case Typed.InputRead read -> new EvalInput(slots.slot(read.input()));
+            case Typed.CaptureRead read -> new EvalCapture(slots.slot(read.capture()));
+            case Typed.FieldRead read ->
+                new EvalField(plan(read.target()), read.target().text(), read.field());
+            case Typed.IndexRead read -> new EvalIndex(plan(read.target()), plan(read.index()), read.text());
+            case Typed.Call call -> call(call);
+            case Typed.Not not -> new EvalNot(condition(not.operand()));
+            case Typed.Negate negate -> new EvalNegate(only(negate.operand(), SIGNED), negate.span());
+            case Typed.Arithmetic arithmetic -> arithmetic(arithmetic);
+            case Typed.Order order -> order(order);
+            case Typed.Equal equal -> new EvalEqual(equal.negated(), pair(equal.left(), equal.right(), equal.span()));
+            case Typed.In in -> new EvalIn(pair(in.item(), in.container(), in.span()));
+            case Typed.Between between -> between(between);
+            case Typed.Logic logic ->
+                new EvalLogic(
+                        logic.op(), logic.parts().stream().map(this::condition).toList());
+            case Typed.Conditional choice ->
+                new EvalConditional(condition(choice.condition()), plan(choice.then()), plan(choice.otherwise()));
+            case Typed.ItemsOf items ->
+                new EvalItems(items.items().stream().map(this::plan).toList(), items.span());
+            case Typed.FieldsOf fields -> fields(fields);
+        };
+    }
+
+    private Eval call(Typed.Call call) {
+        List<Eval> arguments = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            arguments.add(
+                    only(call.arguments().get(i), call.function().parameter(i).kinds()));
+        }
+        return new EvalCall(call.function(), List.copyOf(arguments), call.span());
+    }
+
+    /** When one operand is a number for sure, the other one must be, too: that makes the better explanation. */
+    private Eval arithmetic(Typed.Arithmetic arithmetic) {
+        boolean alike = arithmetic.op() == BinaryOp.ADD || arithmetic.op() == BinaryOp.SUBTRACT;
+        Typed left = arithmetic.left();
+        Typed right = arithmetic.right();
+        EvalPair operands = alike
+                ? pair(left, right, Set.copyOf(common(left, right)), arithmetic.span())
+                : pair(left, right, arithmetic.span());
+        return new EvalArithmetic(arithmetic.op(), operands);
+    }
+
+    private Eval order(Typed.Order order) {
+        Set<Kind> common = common(order.left(), order.right());
+        common.retainAll(Comparison.ORDERED);
+        return new EvalOrder(order.op(), pair(order.left(), order.right(), common, order.span()));
+    }
+
+    private Eval between(Typed.Between between) {
+        Set<Kind> common = common(between.value(), between.low());
+        common.retainAll(between.high().type().kinds());
+        common.retainAll(Comparison.ORDERED);
+        return new EvalBetween(
+                pair(between.value(), between.low(), common, between.span()), only(between.high(), common));
+    }
+
+    private static Set<Kind> common(Typed left, Typed right) {
+        Set<Kind> common = EnumSet.copyOf(left.type().kinds());
+        common.retainAll(right.type().kinds());
+        return common;
+    }
+
+    private EvalPair pair(Typed left, Typed right, Span span) {
+        return new EvalPair(plan(left), left.text(), plan(right), right.text(), span);
+    }
+
+    private EvalPair pair(Typed left, Typed right, Set<Kind> wanted, Span span) {
+        return new EvalPair(only(left, wanted), left.text(), only(right, wanted), right.text(), span);
+    }
+
+    private Eval fields(Typed.FieldsOf fields) {
+        Map<String, Eval> evals = new LinkedHashMap<>();
+        fields.entries().forEach(entry -> evals.put(entry.key(), plan(entry.value())));
+        return new EvalFields(evals, fields.span());
+    }
+}

@@ -1,0 +1,71 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.check.CheckedInput;
+import io.lintel.rules.syntax.TopicPattern;
+import io.lintel.rules.value.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** An input that is listened to: how its values are found and who owns them. */
+public final class InputPlan {
+    private final CheckedInput input;
+    private final List<String> captures;
+    private final int[] captureLevels;
+    private final Owner owner;
+    private final Value unheard;
+
+    InputPlan(CheckedInput input, Owner owner) {
+        this.input = input;
+        this.captures = input.captures();
+        this.captureLevels = captureLevels(input.topic().levels());
+        this.owner = owner;
+        this.unheard = new Value.Unknown("nothing is heard of " + input.name() + " yet");
+    }
+
+    private static int[] captureLevels(List<TopicPattern.Level> levels) {
+        return IntStream.range(0, levels.size())
+                .filter(level -> levels.get(level) instanceof TopicPattern.Capture)
+                .toArray();
+    }
+
+    /** Its place among the inputs of the rule set. */
+    public int index() {
+        return input.index();
+    }
+
+    public String name() {
+        return input.name();
+    }
+
+    /** The MQTT topic filter, without names. */
+    public String filter() {
+        return input.topic().filter();
+    }
+
+    /** What makes its kept values the same as those of an input of another rule set: filter and captured levels. */
+    public String identity() {
+        return filter() + ' ' + Arrays.toString(captureLevels);
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    List<String> captures() {
+        return captures;
+    }
+
+    List<TopicPattern.Level> levels() {
+        return input.topic().levels();
+    }
+
+    /** The key of a topic that this input matches. */
+    Key key(String[] topicLevels) {
+        return Key.of(topicLevels).project(captureLevels);
+    }
+
+    Value unheard() {
+        return unheard;
+    }
+}

@@ -1,0 +1,73 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.check.CheckedInput;
+import io.lintel.rules.check.CheckedRule;
+import io.lintel.rules.check.CheckedRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which inputs some rule reads together. Inputs that are joined, directly or through others, form a group; the captures
+ * that all keyed inputs of a group have say who owns a key of the group. An input of a group that lacks them, such as
+ * the weather that every room reads, is shared.
+ */
+final class Joins {
+    private final int[] parents;
+    private final Map<Integer, List<String>> common = new HashMap<>();
+
+    private Joins(int inputs) {
+        parents = new int[inputs];
+        for (int i = 0; i < inputs; i++) {
+            parents[i] = i;
+        }
+    }
+
+    static Joins of(CheckedRules checked) {
+        Joins joins = new Joins(checked.inputs().size());
+        for (CheckedRule rule : checked.rules()) {
+            List<CheckedInput> read = new ArrayList<>(InputsOf.rule(rule));
+            for (CheckedInput input : read) {
+                joins.join(read.getFirst().index(), input.index());
+            }
+        }
+        for (CheckedInput input : checked.inputs()) {
+            if (!input.captures().isEmpty()) {
+                joins.common.merge(joins.group(input.index()), input.captures(), Joins::intersection);
+            }
+        }
+        return joins;
+    }
+
+    private static List<String> intersection(List<String> one, List<String> other) {
+        Set<String> both = new LinkedHashSet<>(one);
+        both.retainAll(other);
+        return List.copyOf(both);
+    }
+
+    private void join(int one, int other) {
+        parents[group(other)] = group(one);
+    }
+
+    private int group(int input) {
+        int root = input;
+        while (parents[root] != root) {
+            root = parents[root];
+        }
+        for (int next = input; parents[next] != root; ) {
+            int parent = parents[next];
+            parents[next] = root;
+            next = parent;
+        }
+        return root;
+    }
+
+    /** The owner of keys of this scope, for an input or for a trigger that reads this input. */
+    Owner owner(CheckedInput input, List<String> scope) {
+        int group = group(input.index());
+        return Owner.by(common.getOrDefault(group, List.of()), group, scope);
+    }
+}

@@ -1,0 +1,58 @@
+package io.lintel.rules.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The values of captures, in the order of some scope: what tells one room, or one device, from another. */
+public final class Key {
+    private final String[] values;
+    private final int hash;
+
+    private Key(String[] values) {
+        this.values = values;
+        this.hash = Arrays.hashCode(values);
+    }
+
+    /** Takes over the array. */
+    static Key of(String... values) {
+        return new Key(values);
+    }
+
+    String value(int place) {
+        return values[place];
+    }
+
+    /** The values at these places, in their order. */
+    Key project(int[] places) {
+        String[] projected = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            projected[i] = values[places[i]];
+        }
+        return new Key(projected);
+    }
+
+    /** Whether the values at these places are the other key. */
+    boolean projectsTo(int[] places, Key other) {
+        for (int i = 0; i < places.length; i++) {
+            if (!values[places[i]].equals(other.values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Key that && hash == that.hash && Arrays.equals(values, that.values));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return List.of(values).toString();
+    }
+}

@@ -1,0 +1,93 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.check.CheckedInput;
+import io.lintel.rules.check.CheckedRule;
+import io.lintel.rules.check.CheckedRules;
+import io.lintel.rules.check.CheckedTrigger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A rule set ready to run: its enabled rules, and the inputs that they read. */
+public final class Plan {
+    private final List<RulePlan> rules;
+    private final List<InputPlan> inputs;
+    private final TopicTree topics;
+    private final Map<InputPlan, List<Listener>> listeners;
+
+    private Plan(List<RulePlan> rules, List<InputPlan> inputs, Map<InputPlan, List<Listener>> listeners) {
+        this.rules = List.copyOf(rules);
+        this.inputs = List.copyOf(inputs);
+        this.topics = new TopicTree(inputs);
+        this.listeners = listeners;
+    }
+
+    public static Plan of(CheckedRules checked) {
+        List<CheckedRule> enabled =
+                checked.rules().stream().filter(CheckedRule::enabled).toList();
+        Joins joins = Joins.of(new CheckedRules(checked.inputs(), enabled));
+        List<InputPlan> all = checked.inputs().stream()
+                .map(input -> new InputPlan(input, joins.owner(input, input.captures())))
+                .toList();
+        int triggers = 0;
+        List<RulePlan> rules = new ArrayList<>();
+        Map<InputPlan, List<Listener>> listeners = new HashMap<>();
+        for (CheckedRule rule : enabled) {
+            RulePlan plan = new RulePlanner(rule, all, joins, triggers).plan(rules.size());
+            triggers += rule.triggers().size();
+            rules.add(plan);
+            plan.slots().inputs().forEach(input -> listeners.computeIfAbsent(input, _ -> new ArrayList<>()));
+            listen(rule, plan, all, listeners);
+        }
+        return new Plan(rules, all.stream().filter(listeners::containsKey).toList(), listeners);
+    }
+
+    private static void listen(
+            CheckedRule rule, RulePlan plan, List<InputPlan> all, Map<InputPlan, List<Listener>> listeners) {
+        for (int i = 0; i < rule.triggers().size(); i++) {
+            CheckedTrigger trigger = rule.triggers().get(i);
+            for (CheckedInput read : read(trigger)) {
+                InputPlan input = all.get(read.index());
+                Listener listener = listener(plan, plan.triggers().get(i), trigger.scope(), input);
+                listeners.computeIfAbsent(input, _ -> new ArrayList<>()).add(listener);
+            }
+        }
+    }
+
+    private static List<CheckedInput> read(CheckedTrigger trigger) {
+        return switch (trigger) {
+            case CheckedTrigger.OnMessage message -> List.of(message.input());
+            case CheckedTrigger.OnBecomes becomes -> becomes.inputs();
+        };
+    }
+
+    private static Listener listener(RulePlan rule, TriggerPlan trigger, List<String> scope, InputPlan input) {
+        return Projection.of(input.captures(), scope)
+                .<Listener>map(toTrigger -> new Listener.OfOne(rule, trigger, new Listener.KeyMap(toTrigger)))
+                .orElseGet(() -> {
+                    Projection toInput = Projection.of(scope, input.captures()).orElseThrow();
+                    return new Listener.OfMany(rule, (TriggerPlan.OnBecomes) trigger, new Listener.KeyMap(toInput));
+                });
+    }
+
+    /** The rules that run, in the order of the sources. */
+    public List<RulePlan> rules() {
+        return rules;
+    }
+
+    /** The inputs that some rule reads, in the order of the sources. */
+    public List<InputPlan> inputs() {
+        return inputs;
+    }
+
+    /** The inputs that a topic belongs to. */
+    public List<TopicTree.Match> match(String topic) {
+        return topics.match(topic);
+    }
+
+    /** The triggers that look when a message of an input arrives, in the order of the rules. */
+    public List<Listener> listeners(InputPlan input) {
+        return listeners.getOrDefault(input, List.of());
+    }
+}

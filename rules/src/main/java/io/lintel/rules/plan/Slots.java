@@ -1,0 +1,42 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.check.CheckedInput;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The inputs and captures that one rule reads, each in a slot of its own. Grows while the rule is being planned. */
+final class Slots {
+    private final List<InputPlan> all;
+    private final List<InputPlan> inputs = new ArrayList<>();
+    private final List<String> captures = new ArrayList<>();
+
+    /** @param all the inputs of the rule set */
+    Slots(List<InputPlan> all) {
+        this.all = all;
+    }
+
+    int slot(CheckedInput input) {
+        return slot(inputs, all.get(input.index()));
+    }
+
+    int slot(String capture) {
+        return slot(captures, capture);
+    }
+
+    private static <T> int slot(List<T> slots, T wanted) {
+        int slot = slots.indexOf(wanted);
+        if (slot < 0) {
+            slots.add(wanted);
+            return slots.size() - 1;
+        }
+        return slot;
+    }
+
+    List<InputPlan> inputs() {
+        return inputs;
+    }
+
+    List<String> captures() {
+        return captures;
+    }
+}

@@ -1,0 +1,27 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Effects;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what one event leads to. */
+final class Answer {
+    private final List<Effects.Publish> publishes = new ArrayList<>(2);
+    private final List<Effects.Note> notes = new ArrayList<>(2);
+
+    void publish(Effects.Publish publish) {
+        publishes.add(publish);
+    }
+
+    void note(Effects.Note note) {
+        notes.add(note);
+    }
+
+    void note(String rule, Effects.Outcome outcome, String why) {
+        notes.add(new Effects.Note(rule, outcome, why));
+    }
+
+    Effects effects() {
+        return new Effects(List.copyOf(publishes), List.copyOf(notes));
+    }
+}

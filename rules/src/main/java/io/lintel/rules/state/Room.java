@@ -1,0 +1,31 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Limits;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much room is left for what is kept. Asked by all owners at once. */
+final class Room {
+    private final Limits limits;
+    private final AtomicInteger keys = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+
+    Room(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes room for one more key. False when there is none. */
+    boolean takeKey() {
+        return keys.getAndUpdate(kept -> kept < limits.maxKeys() ? kept + 1 : kept) < limits.maxKeys();
+    }
+
+    /** Takes room for so many more bytes, or gives some back. False when there is not enough. */
+    boolean takeBytes(int more) {
+        if (more <= 0) {
+            bytes.addAndGet(more);
+            return true;
+        }
+        long most = limits.maxKeptBytes() - more;
+        return bytes.getAndUpdate(kept -> kept <= most ? kept + more : kept) <= most;
+    }
+}

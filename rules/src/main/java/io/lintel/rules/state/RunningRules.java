@@ -1,0 +1,115 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Effects;
+import io.lintel.rules.Effects.Outcome;
+import io.lintel.rules.Event;
+import io.lintel.rules.Limits;
+import io.lintel.rules.RuleSet;
+import io.lintel.rules.plan.InputPlan;
+import io.lintel.rules.plan.Listener;
+import io.lintel.rules.plan.Plan;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.TopicTree.Match;
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.JsonReader;
+import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A rule set that is running: a plan, and what is known. */
+public final class RunningRules implements RuleSet {
+    private final Plan plan;
+    private final Limits limits;
+    private final Knowledge knowledge;
+
+    /** One trigger that has to look, and at what. */
+    private record Look(Listener listener, Match match) {}
+
+    public RunningRules(Plan plan, Limits limits) {
+        this.plan = plan;
+        this.limits = limits;
+        this.knowledge = new Knowledge(limits);
+    }
+
+    @Override
+    public Effects apply(Event event) {
+        return switch (event) {
+            case Event.Message message -> apply(message);
+        };
+    }
+
+    private Effects apply(Event.Message message) {
+        List<Match> matches = plan.match(message.topic());
+        if (matches.isEmpty()) {
+            return Effects.NONE;
+        }
+        Value value = read(message.payload());
+        Answer answer = new Answer();
+        long held = knowledge.hold(matches);
+        try {
+            List<Look> looks = new ArrayList<>();
+            for (Match match : matches) {
+                if (keep(match, value, message.payload().sizeBytes(), answer)) {
+                    plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
+                }
+            }
+            if (matches.size() > 1) {
+                looks.sort(
+                        Comparator.comparingInt(look -> look.listener().rule().index()));
+            }
+            takeTurns(looks, message.retained(), answer);
+        } finally {
+            knowledge.release(held);
+        }
+        return answer.effects();
+    }
+
+    private Value read(Bytes payload) {
+        return payload.sizeBytes() > limits.maxPayloadBytes()
+                ? new Value.Unknown("it is longer than " + limits.maxPayloadBytes() + " bytes")
+                : JsonReader.read(payload);
+    }
+
+    private boolean keep(Match match, Value value, int sizeBytes, Answer answer) {
+        InputPlan input = match.input();
+        Twin twin = new Twin(value, sizeBytes);
+        if (value instanceof Value.Unknown(String why)) {
+            answer.note(input.name(), Outcome.UNREADABLE, "the payload cannot be read: " + why);
+            twin = new Twin(new Value.Unknown(input.name() + " cannot be read: " + why), 0);
+        }
+        boolean kept = knowledge.keep(input, match.key(), twin);
+        if (!kept) {
+            answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
+        }
+        return kept;
+    }
+
+    private void takeTurns(List<Look> looks, boolean retained, Answer answer) {
+        for (int i = 0; i < looks.size(); ) {
+            RulePlan rule = looks.get(i).listener().rule();
+            RuleTurn turn = new RuleTurn(rule, knowledge, limits, retained);
+            for (; i < looks.size() && looks.get(i).listener().rule().index() == rule.index(); i++) {
+                turn.look(looks.get(i).listener(), looks.get(i).match());
+            }
+            turn.end(answer);
+        }
+    }
+
+    @Override
+    public List<String> ruleIds() {
+        return plan.rules().stream().map(RulePlan::id).toList();
+    }
+
+    @Override
+    public List<String> filters() {
+        return plan.inputs().stream().map(InputPlan::filter).distinct().toList();
+    }
+
+    @Override
+    public List<String> adopt(RuleSet previous) {
+        return previous instanceof RunningRules other
+                ? new Adoption(other.plan, other.knowledge, plan, knowledge).adopt()
+                : List.of("nothing is known of what ran before: all rules start fresh");
+    }
+}

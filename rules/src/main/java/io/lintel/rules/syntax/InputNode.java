@@ -1,0 +1,11 @@
+package io.lintel.rules.syntax;
+
+import io.lintel.rules.value.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device says, under a name.
+ *
+ * @param topic null when it could not be read, which is reported
+ */
+public record InputNode(String name, @Nullable TopicPattern topic, Span span) {}
