@@ -6,6 +6,7 @@ import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Totals;
 import io.lintel.broker.route.Commons;
 import io.lintel.broker.route.Ports;
+import io.lintel.broker.route.Restorer;
 import io.lintel.broker.route.Shard;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.store.MemoryStore;
@@ -88,6 +89,7 @@ public final class Broker implements AutoCloseable {
         public Broker start() {
             Broker broker = new Broker(this);
             try {
+                store.restore(new Restorer(broker.commons));
                 broker.transport.listen();
             } catch (RuntimeException e) {
                 broker.close();

@@ -39,22 +39,56 @@ public final class PublishEncoder {
             long expirySeconds,
             int[] subscriptionIds,
             int maximumPacketBytes) {
+        int header = encodeHeader(
+                out,
+                version,
+                publish,
+                qos,
+                dup,
+                retain,
+                packetId,
+                topicAlias,
+                aliasKnown,
+                expirySeconds,
+                subscriptionIds,
+                maximumPacketBytes);
+        if (header == 0) {
+            return 0;
+        }
+        out.writeBytes(publish.payload().bytes());
+        return header + publish.payload().sizeBytes();
+    }
+
+    /** The same without the payload, which has to follow; 0 if with it there were more than allowed. */
+    public static int encodeHeader(
+            ByteBuf out,
+            ProtocolVersion version,
+            Publish publish,
+            Qos qos,
+            boolean dup,
+            boolean retain,
+            int packetId,
+            int topicAlias,
+            boolean aliasKnown,
+            long expirySeconds,
+            int[] subscriptionIds,
+            int maximumPacketBytes) {
         boolean hasProperties = version.hasProperties();
         boolean topicLeftOut = hasProperties && aliasKnown;
         int propertyBytes =
                 hasProperties ? propertyBytes(publish.properties(), topicAlias, expirySeconds, subscriptionIds) : 0;
         byte[] topic = publish.topic().utf8();
-        byte[] payload = publish.payload().bytes();
+        int payloadBytes = publish.payload().sizeBytes();
         long length = 2L
                 + (topicLeftOut ? 0 : topic.length)
                 + (qos == Qos.AT_MOST_ONCE ? 0 : 2)
                 + (hasProperties ? Wire.variableBytes(propertyBytes) + propertyBytes : 0)
-                + payload.length;
+                + payloadBytes;
         long total = length + 1 + Wire.variableBytes((int) Math.min(length, Wire.MAX_LENGTH));
         if (length > Wire.MAX_LENGTH || total > maximumPacketBytes) { // [MQTT-3.1.2-24]
             return 0;
         }
-        out.ensureWritable((int) total);
+        out.ensureWritable((int) total - payloadBytes);
         out.writeByte(flags(qos, dup, retain));
         Wire.writeVariable(out, (int) length);
         if (topicLeftOut) {
@@ -71,8 +105,7 @@ public final class PublishEncoder {
                 writeProperties(out, publish.properties(), topicAlias, expirySeconds, subscriptionIds);
             }
         }
-        out.writeBytes(payload);
-        return (int) total;
+        return (int) total - payloadBytes;
     }
 
     private static int flags(Qos qos, boolean dup, boolean retain) {

@@ -33,7 +33,7 @@ final class Inbox {
     private void take(Parcel parcel) {
         try {
             shard.turn();
-            parcel.deliver();
+            parcel.deliver(shard);
         } finally {
             int left = waiting.addAndGet(-parcel.size());
             if (left <= low && left + parcel.size() > low) {

@@ -54,10 +54,14 @@ final class Parcel {
         entries.add(new ToOne(publish, grant, group, receivedNanos, stored));
     }
 
-    /** Delivers all, on the thread of the other loop. */
-    void deliver() {
+    /** Delivers all, on the thread of the other loop. A bug in one delivery does not stop the next. */
+    void deliver(Shard to) {
         for (Entry entry : entries) {
-            entry.deliver();
+            try {
+                entry.deliver();
+            } catch (RuntimeException e) {
+                to.bug("delivering a publish", e);
+            }
         }
     }
 }

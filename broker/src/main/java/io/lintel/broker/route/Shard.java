@@ -31,6 +31,8 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One event loop's share of the broker: the sessions that live on it, and its own way through routing. A session stays
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * thread, unless they say otherwise.
  */
 public final class Shard implements Hub {
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
     private final int index;
     private final Commons commons;
     private final Executor loop;
@@ -114,6 +118,13 @@ public final class Shard implements Hub {
         return bursts.admit(what, now);
     }
 
+    /** Notes a bug: an exception that nothing has foreseen. */
+    public void bug(String doing, Throwable exception) {
+        if (mayLog(exception.getClass())) {
+            LOG.error("A bug in {}", doing, exception);
+        }
+    }
+
     // --- clients come
 
     /** Lets a client in that has shown who it is, or says why not. */
@@ -123,9 +134,17 @@ public final class Shard implements Hub {
 
     /** A new session. */
     Session begin(Peer peer) {
-        Session session = new Session(peer, this);
-        commons.directory().claim(peer.id(), this);
-        sessions.put(peer.id(), session);
+        return add(new Session(peer, this));
+    }
+
+    /** A session that the store has kept. */
+    void begin(Peer peer, long secondsLeft, @Nullable Will will) {
+        add(Session.restored(peer, this, secondsLeft, will));
+    }
+
+    private Session add(Session session) {
+        commons.directory().claim(session.id(), this);
+        sessions.put(session.id(), session);
         counters.one(Metric.SESSIONS);
         return session;
     }

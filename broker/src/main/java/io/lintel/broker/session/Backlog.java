@@ -54,10 +54,19 @@ final class Backlog {
 
     /** Takes back what was sent already and is owed still: in front, and past all limits. */
     void putBack(Delivery delivery) {
-        int sizeBytes = delivery.sizeBytes();
-        budget.force(sizeBytes);
-        bytes += sizeBytes;
+        force(delivery);
         queue().addFirst(delivery);
+    }
+
+    /** Takes back what the store has kept: at the end, and past all limits. */
+    void restore(Delivery delivery) {
+        force(delivery);
+        queue().addLast(delivery);
+    }
+
+    private void force(Delivery delivery) {
+        budget.force(delivery.sizeBytes());
+        bytes += delivery.sizeBytes();
     }
 
     @Nullable

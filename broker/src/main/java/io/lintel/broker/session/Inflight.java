@@ -45,6 +45,13 @@ final class Inflight {
         put(delivery);
     }
 
+    /** Puts back one that was in flight before a restart; in the order of sending. */
+    void restore(Delivery delivery) {
+        lastId = delivery.packetId;
+        delivery.order = ++lastOrder;
+        put(delivery);
+    }
+
     /** Puts back a delivery that has its packet id. */
     void put(Delivery delivery) {
         makeRoom();

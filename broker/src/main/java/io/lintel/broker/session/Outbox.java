@@ -38,6 +38,16 @@ final class Outbox {
         return backlog.size();
     }
 
+    /** Puts back what the store has kept, in the order in which it was owed. */
+    void restore(Delivery delivery) {
+        if (delivery.packetId > 0) {
+            inflight.restore(delivery);
+        } else {
+            backlog.restore(delivery);
+            counters.one(Metric.QUEUED_MESSAGES);
+        }
+    }
+
     /** Takes on a delivery: sends it if the client has room for it now, keeps it if not, drops it if it cannot. */
     void offer(Delivery delivery, @Nullable Connection to) {
         if (to != null && quota > 0 && backlog.isEmpty() && to.takesMore()) {

@@ -123,7 +123,7 @@ public final class Session {
         expires(nextExpirySeconds);
         if (persistent) {
             journaled = true;
-            hub.journal().sessionOpened(id(), peer.user(), expirySeconds);
+            hub.journal().sessionOpened(id(), peer.user(), expirySeconds, will);
         }
     }
 
@@ -148,23 +148,24 @@ public final class Session {
             end(); // [MQTT-3.1.2-23]
             return;
         }
-        long now = hub.now();
-        expiresNanos = now + TimeUnit.SECONDS.toNanos(expirySeconds);
-        hub.wakeAt(expiresNanos, this);
         if (hub.journal().keeps()) {
             hub.journal().sessionLeft(id(), expirySeconds, will);
         }
-        if (will != null) {
-            leaveWill(will, now);
+        sleep(hub.now());
+        if (will != null && will.delaySeconds() > 0) {
+            delayWill(will, hub.now());
+        } else {
+            publishWill();
         }
         withdrawShared();
     }
 
-    private void leaveWill(Will left, long now) {
-        if (left.delaySeconds() == 0) {
-            publishWill();
-            return;
-        }
+    private void sleep(long now) {
+        expiresNanos = now + TimeUnit.SECONDS.toNanos(expirySeconds);
+        hub.wakeAt(expiresNanos, this);
+    }
+
+    private void delayWill(Will left, long now) {
         willPending = true;
         willDueNanos = now + TimeUnit.SECONDS.toNanos(Math.min(left.delaySeconds(), expirySeconds)); // [MQTT-3.1.3-9]
         hub.wakeAt(willDueNanos, this);
@@ -218,6 +219,47 @@ public final class Session {
         hub.ended(this);
     }
 
+    // --- back from the store
+
+    /** A session that was kept, before anything of it is put back. */
+    public static Session restored(Peer peer, Hub hub, long secondsLeft, @Nullable Will will) {
+        Session session = new Session(peer, hub);
+        session.expires(secondsLeft);
+        session.will = will;
+        session.journaled = true;
+        session.sleep(hub.now());
+        if (will != null) {
+            session.delayWill(will, hub.now());
+        }
+        return session;
+    }
+
+    /** Puts back a subscription. */
+    public void restore(Subscription subscription, int id) {
+        keep(new Grant(this, subscription, id));
+    }
+
+    /** Puts back a delivery, after those that were owed before it; packet id 0 if it was never sent. */
+    public void restore(
+            Publish publish,
+            Qos qos,
+            boolean retain,
+            int[] ids,
+            long receivedNanos,
+            long stored,
+            int packetId,
+            boolean released) {
+        Delivery delivery = new Delivery(publish, qos, retain, ids, receivedNanos, null, stored);
+        delivery.packetId = packetId;
+        delivery.released = released;
+        outbox.restore(delivery);
+    }
+
+    /** Puts back the packet id of a publish that the client has not released. */
+    public void restoreReceived(int packetId) {
+        received.add(packetId);
+    }
+
     // --- subscriptions
 
     List<Grant> grants() {
@@ -233,18 +275,22 @@ public final class Session {
     }
 
     Grant subscribe(Subscription subscription, int id) {
-        if (grants == null) {
-            grants = new LinkedHashMap<>(2);
-        }
         Grant grant = new Grant(this, subscription, id);
-        if (grants.put(subscription.filter(), grant) == null) {
-            hub.counters().one(Metric.SUBSCRIPTIONS);
-        }
-        hub.subscribed(grant); // [MQTT-3.8.4-3]
+        keep(grant);
         if (journaled) {
             hub.journal().subscribed(id(), subscription, id);
         }
         return grant;
+    }
+
+    private void keep(Grant grant) {
+        if (grants == null) {
+            grants = new LinkedHashMap<>(2);
+        }
+        if (grants.put(grant.filter(), grant) == null) {
+            hub.counters().one(Metric.SUBSCRIPTIONS);
+        }
+        hub.subscribed(grant); // [MQTT-3.8.4-3]
     }
 
     /** Whether there was such a subscription. */

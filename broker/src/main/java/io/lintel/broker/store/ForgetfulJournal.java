@@ -32,7 +32,7 @@ final class ForgetfulJournal implements Journal {
     }
 
     @Override
-    public void sessionOpened(ClientId client, @Nullable String user, long expirySeconds) {}
+    public void sessionOpened(ClientId client, @Nullable String user, long expirySeconds, @Nullable Will will) {}
 
     @Override
     public void sessionLeft(ClientId client, long expirySeconds, @Nullable Will will) {}

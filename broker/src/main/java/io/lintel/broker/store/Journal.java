@@ -33,8 +33,9 @@ public interface Journal {
      * A session that outlives its connection was begun or resumed.
      *
      * @param expirySeconds how long it outlives it
+     * @param will what is to be published if the connection ends without a word, or null
      */
-    void sessionOpened(ClientId client, @Nullable String user, long expirySeconds);
+    void sessionOpened(ClientId client, @Nullable String user, long expirySeconds, @Nullable Will will);
 
     /**
      * The connection of the session has ended just now.

@@ -299,9 +299,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(Throwable bug) {
-        if (loop.shard().mayLog(bug.getClass())) {
-            LOG.error("A bug in serving {}, which is closed", channel.remoteAddress(), bug);
-        }
+        loop.shard().bug("serving " + channel.remoteAddress() + ", which is closed", bug);
         refuse(Reason.UNSPECIFIED_ERROR, null);
         output.close();
     }

@@ -98,6 +98,10 @@ final class ClientOutput implements Outbound {
         if (closed) {
             return true;
         }
+        if (publish.payload().sizeBytes() >= SharedPayload.LEAST_BYTES) {
+            return publishLarge(
+                    publish, qos, dup, retain, packetId, topicAlias, aliasKnown, expirySeconds, subscriptionIds);
+        }
         ByteBuf out = open();
         boolean plain = qos == Qos.AT_MOST_ONCE && topicAlias == 0 && subscriptionIds.length == 0;
         Template template = loop.template();
@@ -128,6 +132,41 @@ final class ClientOutput implements Outbound {
         }
         loop.counters().one(Metric.PACKETS_SENT);
         flushIfLong();
+        return true;
+    }
+
+    /** The payload is not copied into the buffer, but follows it in one that all subscribers share. */
+    private boolean publishLarge(
+            Publish publish,
+            Qos qos,
+            boolean dup,
+            boolean retain,
+            int packetId,
+            int topicAlias,
+            boolean aliasKnown,
+            long expirySeconds,
+            int[] subscriptionIds) {
+        int written = PublishEncoder.encodeHeader(
+                open(),
+                version,
+                publish,
+                qos,
+                dup,
+                retain,
+                packetId,
+                topicAlias,
+                aliasKnown,
+                expirySeconds,
+                subscriptionIds,
+                maximumPacketBytes);
+        if (written == 0) {
+            return false;
+        }
+        loop.counters().one(Metric.PACKETS_SENT);
+        loop.counters().add(Metric.BYTES_SENT, publish.payload().sizeBytes());
+        flush();
+        channel.writeAndFlush(loop.sharedPayload().of(publish, channel.alloc()), channel.voidPromise());
+        look();
         return true;
     }
 

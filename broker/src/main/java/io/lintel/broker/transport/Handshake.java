@@ -128,7 +128,9 @@ final class Handshake {
 
     /** The client is not let in: it is told as far as its version can say it, and closed. */
     void refuse(Reason reason, @Nullable String why) {
-        LOG.info("{} is refused: {} ({})", handler.channel().remoteAddress(), reason.text(), why);
+        if (handler.loop().shard().mayLog(reason)) {
+            LOG.info("{} is refused: {} ({})", handler.channel().remoteAddress(), reason.text(), why);
+        }
         handler.loop().counters().refused(reason);
         ProtocolVersion version = handler.decoder().version();
         if (version != null) {

@@ -19,6 +19,7 @@ final class Loop {
     private final Shard shard;
     private final TopicCache topics = new TopicCache();
     private final Template template = new Template();
+    private final SharedPayload sharedPayload = new SharedPayload();
     private final Set<ClientHandler> clients = new LinkedHashSet<>();
     private final long mostWaitingBytes;
     private List<ClientHandler> dirty = new ArrayList<>();
@@ -52,6 +53,10 @@ final class Loop {
         return template;
     }
 
+    SharedPayload sharedPayload() {
+        return sharedPayload;
+    }
+
     Set<ClientHandler> clients() {
         return clients;
     }
@@ -74,6 +79,7 @@ final class Loop {
             all.get(i).flush();
         }
         all.clear();
+        sharedPayload.release();
     }
 
     /** So many bytes more, or fewer, wait for sockets. */

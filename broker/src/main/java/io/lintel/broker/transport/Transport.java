@@ -6,6 +6,7 @@ import io.lintel.broker.BrokerConfig;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.route.Commons;
+import io.lintel.broker.route.SysTopics;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -39,27 +40,36 @@ public final class Transport {
     private final BrokerConfig config;
     private final Loops loops;
     private final Crowd crowd;
+    private final SysTopics sysTopics;
     private final Authenticator authenticator;
     private final Map<String, Channel> listeners = new LinkedHashMap<>();
     private final List<TlsContexts> certificates = new ArrayList<>();
 
-    /** Starts the loops; nothing is listened to yet. */
+    /** Prepares the loops; nothing runs yet. */
     public Transport(Commons commons, Authenticator authenticator) {
         this.config = commons.config();
         this.authenticator = authenticator;
         this.loops = new Loops(kernel.newLoops(config.eventLoops()), commons);
         this.crowd = new Crowd(config.limits());
-        for (Loop loop : loops.all()) {
-            new Heartbeat(loop, config.limits()).start();
-        }
+        this.sysTopics = new SysTopics(commons.shards().getFirst(), commons);
     }
 
     /**
-     * Listens as configured. If one listener cannot be opened, none is.
+     * Starts the loops and listens as configured. If one listener cannot be opened, none is.
      *
      * @throws BindException naming the listener and its address
      */
     public void listen() {
+        for (Loop loop : loops.all()) {
+            new Heartbeat(loop, config.limits()).start();
+        }
+        long sysMillis = config.sysInterval().toMillis();
+        if (sysMillis > 0) {
+            loops.all()
+                    .getFirst()
+                    .eventLoop()
+                    .scheduleAtFixedRate(sysTopics::publish, 0, sysMillis, TimeUnit.MILLISECONDS);
+        }
         for (ListenerConfig listener : config.listeners()) {
             TlsContexts tls = listener.tls() == null ? null : new TlsContexts(listener.tls());
             if (tls != null) {
