@@ -51,6 +51,11 @@ public final class TopicCache {
         return topic;
     }
 
+    /** Topics that can be kept now. */
+    int places() {
+        return places.length;
+    }
+
     private int hash(int length) {
         for (int i = length; i < length + 7 && i < LONGEST; i++) {
             key[i] = 0;
@@ -60,7 +65,7 @@ public final class TopicCache {
             hash = (hash ^ (long) LONG.get(key, i)) * KEY;
             hash ^= hash >>> 32;
         }
-        return (int) hash;
+        return (int) ((hash * KEY) >>> 32);
     }
 
     /** Doubles the table when as many topics were new as it has places; what it held is soon met again. */

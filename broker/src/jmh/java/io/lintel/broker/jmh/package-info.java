@@ -1,0 +1,10 @@
+/**
+ * What the hot paths of the broker cost, measured with JMH; compiled and run in the Maven profile {@code jmh} only.
+ *
+ * <p>A line belongs here if it measures one step on the way of a packet by itself; whole brokers are measured by
+ * {@code ./lintel bench broker}.
+ */
+@NullMarked
+package io.lintel.broker.jmh;
+
+import org.jspecify.annotations.NullMarked;
