@@ -64,11 +64,7 @@ final class Incoming {
         if (session.isPersistent()) {
             hub.journal().received(session.id(), id);
         }
-        if (outcome.reason() == Reason.SUCCESS || !connection.hasProperties()) {
-            answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-8]
-        } else {
-            answers.send(new Pubrec(id, outcome.reason(), explain(outcome)));
-        }
+        answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-8]; that nobody listens is told at QoS 1 alone
     }
 
     /** PUBREL: the client lets go of a publish at QoS 2. */

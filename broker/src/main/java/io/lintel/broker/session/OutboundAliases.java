@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Topic aliases for one client: numbers for the topics that it is sent most (MQTT 5, 3.3.2.3.4).
  *
- * <p>While numbers are free, a topic gets one when it comes a second time. When none is free, topics compete: uses are
+ * <p>While numbers are free, a topic gets one with its first publish. When none is free, topics compete: uses are
  * counted, all counts are halved now and then, and a topic without number that has come more often than the least used
  * one with a number takes its place. Topics without number are counted in a small table by hash, so a stream of topics
  * that never come again costs no memory and wins no number.
@@ -45,7 +45,7 @@ final class OutboundAliases {
         known = false;
         int seen = countCandidate(topic);
         if (given < topics.length) {
-            return seen > 1 ? introduce(topic, ++given, seen) : 0;
+            return introduce(topic, ++given, seen);
         }
         int least = leastUsed();
         return seen > uses[least] ? introduce(topic, least + 1, seen) : 0;

@@ -1,0 +1,19 @@
+package io.lintel.broker.conformance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Where the sources of the project lie. */
+final class Repository {
+    private Repository() {}
+
+    /** The nearest folder upwards that has the module {@code broker}. */
+    static Path root() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isRegularFile(folder.resolve("broker").resolve("pom.xml")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
