@@ -14,38 +14,21 @@ import io.lintel.broker.message.Pubrel;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The flows of QoS 0, 1 and 2, in both directions. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QosTest {
-    @SuppressWarnings("NullAway.Init")
-    private Broker broker;
-
-    @BeforeAll
-    void start() {
-        broker = Brokers.start();
-    }
-
-    @AfterAll
-    void stop() {
-        broker.close();
-    }
-
-    private TestClient connect(ProtocolVersion version, String id) {
-        return TestClient.connect(broker.port("tcp"), version, id);
-    }
+    @RegisterExtension
+    static final RunningBroker BROKER = RunningBroker.plain();
 
     @ParameterizedTest
     @EnumSource(ProtocolVersion.class)
     void deliversEachQosToASubscriberThatAsksForIt(ProtocolVersion version) {
-        try (TestClient subscriber = connect(version, "s");
-                TestClient publisher = connect(version, "p")) {
+        try (TestClient subscriber = BROKER.connect(version, "s");
+                TestClient publisher = BROKER.connect(version, "p")) {
             assertThat(subscriber.subscribe("qos/+", Qos.EXACTLY_ONCE)).isEqualTo(Reason.GRANTED_QOS_2);
             publisher.publish("qos/0", "zero", Qos.AT_MOST_ONCE);
             assertThat(subscriber.nextPublish("zero").packetId()).isZero();
@@ -68,8 +51,8 @@ class QosTest {
 
     @Test
     void takesAPublishAtQos2OnceHoweverOftenItIsSent() { // [MQTT-4.3.3-10]
-        try (TestClient subscriber = connect(MQTT_5, "s2");
-                TestClient publisher = connect(MQTT_3_1_1, "p2")) {
+        try (TestClient subscriber = BROKER.connect(MQTT_5, "s2");
+                TestClient publisher = BROKER.connect(MQTT_3_1_1, "p2")) {
             subscriber.subscribe("once", Qos.AT_MOST_ONCE);
             PublishPacket packet = new PublishPacket(Publish.of("once", "x", Qos.EXACTLY_ONCE), 7, false, 0, List.of());
             publisher.send(packet);
@@ -85,8 +68,8 @@ class QosTest {
 
     @Test
     void deliversAtTheLowerOfPublishedAndGrantedQos() { // [MQTT-3.8.4-8]
-        try (TestClient subscriber = connect(MQTT_5, "s3");
-                TestClient publisher = connect(MQTT_5, "p3")) {
+        try (TestClient subscriber = BROKER.connect(MQTT_5, "s3");
+                TestClient publisher = BROKER.connect(MQTT_5, "p3")) {
             subscriber.subscribe("low", Qos.AT_LEAST_ONCE);
             publisher.publish("low", "two", Qos.EXACTLY_ONCE);
             assertThat(subscriber.nextPublish("two").publish().qos()).isEqualTo(Qos.AT_LEAST_ONCE);
@@ -97,7 +80,7 @@ class QosTest {
 
     @Test
     void tellsAPublisherOfMqtt5ThatNobodySubscribes() {
-        try (TestClient publisher = connect(MQTT_5, "p4")) {
+        try (TestClient publisher = BROKER.connect(MQTT_5, "p4")) {
             publisher.publish("nobody", "x", Qos.AT_LEAST_ONCE);
             assertThat(publisher.next(Puback.class).reason()).isEqualTo(Reason.NO_MATCHING_SUBSCRIBERS);
         }

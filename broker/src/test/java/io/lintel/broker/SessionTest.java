@@ -16,42 +16,25 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a session keeps while its client is away, and what becomes of it when the client returns, or another comes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionTest {
-    @SuppressWarnings("NullAway.Init")
-    private Broker broker;
-
-    @BeforeAll
-    void start() {
-        broker = Brokers.start();
-    }
-
-    @AfterAll
-    void stop() {
-        broker.close();
-    }
+    @RegisterExtension
+    static final RunningBroker BROKER = RunningBroker.plain();
 
     private static Properties.Builder expiry(long seconds) {
         return Properties.builder().with(Property.SESSION_EXPIRY_INTERVAL, seconds);
     }
 
-    private TestClient connect(TestClient.Plan plan) {
-        return TestClient.connect(broker.port("tcp"), plan);
-    }
-
     private TestClient publisher() {
-        return TestClient.connect(broker.port("tcp"), MQTT_5, "");
+        return BROKER.connect(MQTT_5, "");
     }
 
     @Test
     void keepsSubscriptionsAndPublishesWhileTheClientIsAway() { // [MQTT-3.1.2-5] [MQTT-4.1.0-1]
-        TestClient first = connect(plan(MQTT_3_1_1, "away"));
+        TestClient first = BROKER.connect(plan(MQTT_3_1_1, "away"));
         first.subscribe("away/#", Qos.AT_LEAST_ONCE);
         first.disconnect();
         try (TestClient publisher = publisher()) {
@@ -60,7 +43,7 @@ class SessionTest {
                 publisher.next(Puback.class);
             }
         }
-        try (TestClient again = TestClient.open(broker.port("tcp"), MQTT_3_1_1)) {
+        try (TestClient again = BROKER.open(MQTT_3_1_1)) {
             assertThat(again.greet(plan(MQTT_3_1_1, "away")).sessionPresent()).isTrue(); // [MQTT-3.2.2-3]
             for (int i = 0; i < 300; i++) {
                 again.send(Puback.of(again.nextPublish("m" + i).packetId(), Reason.SUCCESS));
@@ -71,7 +54,7 @@ class SessionTest {
 
     @Test
     void sendsAgainInOrderWhatWasNotAcknowledged() { // [MQTT-4.4.0-1] [MQTT-4.6.0-1]
-        TestClient first = connect(plan(MQTT_5, "again").properties(expiry(100)));
+        TestClient first = BROKER.connect(plan(MQTT_5, "again").properties(expiry(100)));
         first.subscribe("again", Qos.EXACTLY_ONCE);
         List<Integer> ids = new ArrayList<>();
         try (TestClient publisher = publisher()) {
@@ -85,7 +68,7 @@ class SessionTest {
         first.send(Puback.of(ids.get(2), Reason.SUCCESS));
         first.expectNothing();
         first.close();
-        try (TestClient again = connect(plan(MQTT_5, "again").properties(expiry(100)))) {
+        try (TestClient again = BROKER.connect(plan(MQTT_5, "again").properties(expiry(100)))) {
             assertThat(again.next(Pubrel.class).packetId()).isEqualTo(ids.getFirst());
             for (int i : new int[] {1, 3, 4}) {
                 PublishPacket packet = again.nextPublish("m" + i);
@@ -98,10 +81,10 @@ class SessionTest {
 
     @Test
     void startsCleanWhenAskedTo() { // [MQTT-3.1.2-4]
-        TestClient first = connect(plan(MQTT_5, "clean").properties(expiry(100)));
+        TestClient first = BROKER.connect(plan(MQTT_5, "clean").properties(expiry(100)));
         first.subscribe("clean", Qos.AT_LEAST_ONCE);
         first.disconnect();
-        try (TestClient again = TestClient.open(broker.port("tcp"), MQTT_5);
+        try (TestClient again = BROKER.open(MQTT_5);
                 TestClient publisher = publisher()) {
             Connack connack = again.greet(plan(MQTT_5, "clean").cleanStart(true).properties(expiry(100)));
             assertThat(connack.sessionPresent()).isFalse(); // [MQTT-3.2.2-2]
@@ -113,18 +96,18 @@ class SessionTest {
 
     @Test
     void endsWithItsConnectionWhenTheExpiryIsZero() { // [MQTT-3.1.2-23]
-        connect(plan(MQTT_5, "zero")).disconnect();
-        try (TestClient again = TestClient.open(broker.port("tcp"), MQTT_5)) {
+        BROKER.connect(plan(MQTT_5, "zero")).disconnect();
+        try (TestClient again = BROKER.open(MQTT_5)) {
             assertThat(again.greet(plan(MQTT_5, "zero")).sessionPresent()).isFalse();
         }
     }
 
     @Test
     void movesToTheNewConnectionAndSaysSoToTheOldOne() { // [MQTT-3.1.4-3]
-        TestClient old = connect(plan(MQTT_5, "taken").properties(expiry(100)));
+        TestClient old = BROKER.connect(plan(MQTT_5, "taken").properties(expiry(100)));
         old.subscribe("taken", Qos.AT_LEAST_ONCE);
         for (int i = 0; i < 5; i++) {
-            TestClient next = TestClient.open(broker.port("tcp"), MQTT_5);
+            TestClient next = BROKER.open(MQTT_5);
             assertThat(next.greet(plan(MQTT_5, "taken").properties(expiry(100))).sessionPresent())
                     .isTrue();
             assertThat(old.expectClosed()).isEqualTo(Reason.SESSION_TAKEN_OVER);
@@ -140,8 +123,8 @@ class SessionTest {
 
     @Test
     void staysWithItsUser() {
-        TestClient owner = connect(plan(MQTT_5, "mine").user("anna").properties(expiry(100)));
-        try (TestClient thief = TestClient.open(broker.port("tcp"), MQTT_5)) {
+        TestClient owner = BROKER.connect(plan(MQTT_5, "mine").user("anna").properties(expiry(100)));
+        try (TestClient thief = BROKER.open(MQTT_5)) {
             assertThat(thief.greet(plan(MQTT_5, "mine").user("mallory")).reason())
                     .isEqualTo(Reason.NOT_AUTHORIZED);
             thief.expectClosed();
