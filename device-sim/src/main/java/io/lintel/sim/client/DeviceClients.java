@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Makes the connections of a fleet and owns what they share. Close it after the last of them. */
 public final class DeviceClients implements AutoCloseable {
 
-    private final ScheduledExecutorService reconnects = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sim-reconnect").factory());
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sim-clients").factory());
 
     /** A device that speaks MQTT 5, by the HiveMQ client. */
     public DeviceClient mqtt5(ClientSpec spec, ClientListener listener) {
@@ -16,11 +16,11 @@ public final class DeviceClients implements AutoCloseable {
 
     /** A device that speaks MQTT 3.1.1, by Eclipse Paho. */
     public DeviceClient mqtt3(ClientSpec spec, ClientListener listener) {
-        return new PahoDevice(spec, listener, reconnects);
+        return new PahoDevice(spec, listener, background);
     }
 
     @Override
     public void close() {
-        reconnects.shutdownNow();
+        background.shutdownNow();
     }
 }

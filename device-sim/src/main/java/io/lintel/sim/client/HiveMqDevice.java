@@ -42,6 +42,9 @@ final class HiveMqDevice implements DeviceClient {
     /** Set while the connection is up, so that each loss and each return is told once. */
     private final AtomicBoolean connected = new AtomicBoolean();
 
+    /** Bytes of a subscription identifier on this connection. */
+    private volatile int subscriptionId;
+
     private volatile boolean established;
     private volatile boolean closing;
 
@@ -105,7 +108,7 @@ final class HiveMqDevice implements DeviceClient {
                 .payload(message.payload())
                 .userProperties(userProperties(message))
                 .build();
-        meter.sent(Mqtt5Sizes.publish(publish));
+        meter.sent(Mqtt5Sizes.publish(publish, 0));
         return client.publish(publish).thenAccept(this::onPublished);
     }
 
@@ -134,7 +137,7 @@ final class HiveMqDevice implements DeviceClient {
 
     private void onPublish(Mqtt5Publish message) {
         long now = System.nanoTime();
-        meter.received(Mqtt5Sizes.publish(message));
+        meter.received(Mqtt5Sizes.publish(message, subscriptionId));
         switch (message.getQos()) {
             case AT_MOST_ONCE -> {}
             case AT_LEAST_ONCE -> meter.sent(Mqtt5Sizes.ACK);
@@ -155,6 +158,8 @@ final class HiveMqDevice implements DeviceClient {
         Mqtt5ConnAck connAck = ((Mqtt5ClientConnectedContext) context).getConnAck();
         meter.sent(Mqtt5Sizes.connect(spec.clientId()));
         meter.received(Mqtt5Sizes.connAck(connAck));
+        subscriptionId =
+                connAck.getRestrictions().areSubscriptionIdentifiersAvailable() ? Mqtt5Sizes.SUBSCRIPTION_ID : 0;
         connected.set(true);
         if (established) {
             if (!connAck.isSessionPresent()) { // then the client subscribes again by itself
@@ -165,7 +170,7 @@ final class HiveMqDevice implements DeviceClient {
     }
 
     private void countSubscribe() {
-        meter.sent(Mqtt5Sizes.subscribe(spec.filters()));
+        meter.sent(Mqtt5Sizes.subscribe(spec.filters(), subscriptionId));
         meter.received(Mqtt5Sizes.subAck(spec.filters()));
     }
 

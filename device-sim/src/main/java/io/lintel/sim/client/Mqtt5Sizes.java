@@ -24,6 +24,12 @@ final class Mqtt5Sizes {
     /** DISCONNECT with a session expiry interval: header, reason, property length, five bytes of property. */
     static final int DISCONNECT_WITH_EXPIRY = 2 + 1 + 1 + 5;
 
+    /**
+     * The subscription identifier that the HiveMQ client puts into its first SUBSCRIBE and that the broker puts into
+     * every message for it [MQTT-3.3.4-3], unless the broker has said that it does not know such identifiers.
+     */
+    static final int SUBSCRIPTION_ID = 1 + 1;
+
     private static final int PACKET_ID = 2;
     private static final int INT_PROPERTY = 1 + 4;
     private static final int SHORT_PROPERTY = 1 + 2;
@@ -59,18 +65,18 @@ final class Mqtt5Sizes {
         return packet(1 + 1 + properties(sum)); // flags, reason
     }
 
-    static int subscribe(Collection<String> filters) {
+    static int subscribe(Collection<String> filters, int subscriptionId) {
         int each = filters.stream().mapToInt(filter -> text(filter) + 1).sum();
-        return packet(PACKET_ID + properties(0) + each);
+        return packet(PACKET_ID + properties(subscriptionId) + each);
     }
 
     static int subAck(Collection<String> filters) {
         return packet(PACKET_ID + properties(0) + filters.size());
     }
 
-    /** PUBLISH without topic alias and subscription identifiers, which these devices do not use. */
-    static int publish(Mqtt5Publish message) {
-        int sum = userProperties(message.getUserProperties());
+    /** PUBLISH without topic alias, which these devices do not use. */
+    static int publish(Mqtt5Publish message, int subscriptionId) {
+        int sum = subscriptionId + userProperties(message.getUserProperties());
         sum += message.getMessageExpiryInterval().isPresent() ? INT_PROPERTY : 0;
         sum += message.getPayloadFormatIndicator().isPresent() ? BYTE_PROPERTY : 0;
         sum += message.getContentType().map(type -> 1 + text(type)).orElse(0);

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.paho.client.mqttv3.DisconnectedBufferOptions;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -32,15 +34,19 @@ final class PahoDevice implements DeviceClient {
 
     private final ClientSpec spec;
     private final ClientListener listener;
-    private final ScheduledExecutorService reconnects;
+    private final ScheduledExecutorService background;
     private final ByteMeter meter = new ByteMeter();
     private final MqttAsyncClient client;
+
+    /** Set while connected and subscribed, so that each loss is told once. */
+    private final AtomicBoolean connected = new AtomicBoolean();
+
     private volatile boolean closing;
 
-    PahoDevice(ClientSpec spec, ClientListener listener, ScheduledExecutorService reconnects) {
+    PahoDevice(ClientSpec spec, ClientListener listener, ScheduledExecutorService background) {
         this.spec = spec;
         this.listener = listener;
-        this.reconnects = reconnects;
+        this.background = background;
         try {
             this.client =
                     new MqttAsyncClient("tcp://" + spec.broker().text(), spec.clientId(), new MemoryPersistence());
@@ -56,11 +62,20 @@ final class PahoDevice implements DeviceClient {
 
     @Override
     public CompletableFuture<Void> connect() {
-        return establish().exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
+        return establish()
+                .exceptionallyComposeAsync(
+                        failure -> {
+                            release();
+                            return CompletableFuture.failedFuture(translated(failure));
+                        },
+                        background);
     }
 
     private CompletableFuture<Void> establish() {
-        return call(done -> client.connect(options(), null, done)).thenCompose(connected -> subscribe());
+        return call(done -> client.connect(options(), null, done))
+                .thenCompose(accepted -> subscribe())
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS) // Paho waits for an answer as long as it takes
+                .thenRun(() -> connected.set(true));
     }
 
     private MqttConnectOptions options() {
@@ -101,15 +116,15 @@ final class PahoDevice implements DeviceClient {
     public CompletableFuture<Void> close() {
         closing = true;
         if (!client.isConnected()) {
-            return CompletableFuture.runAsync(this::release, reconnects);
+            return CompletableFuture.runAsync(this::release, background);
         }
         MqttConnectOptions clean = new MqttConnectOptions();
         clean.setCleanSession(true);
         clean.setConnectionTimeout(TIMEOUT_SECONDS);
         return call(done -> client.disconnect(0, null, done))
-                .thenCompose(left -> call(done -> client.connect(clean, null, done)))
-                .thenCompose(back -> call(done -> client.disconnect(0, null, done)))
-                .whenCompleteAsync((left, failure) -> release(), reconnects);
+                .thenComposeAsync(left -> call(done -> client.connect(clean, null, done)), background)
+                .thenComposeAsync(back -> call(done -> client.disconnect(0, null, done)), background)
+                .whenCompleteAsync((left, failure) -> release(), background);
     }
 
     private void release() {
@@ -129,7 +144,7 @@ final class PahoDevice implements DeviceClient {
         long millis =
                 Backoff.DEVICE.before(attempt, ThreadLocalRandom.current()).toMillis();
         try {
-            reconnects.schedule(() -> reconnect(attempt), millis, TimeUnit.MILLISECONDS);
+            background.schedule(() -> reconnect(attempt), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException over) {
             // the run has ended meanwhile
         }
@@ -139,23 +154,42 @@ final class PahoDevice implements DeviceClient {
         if (closing) {
             return;
         }
-        establish().whenComplete((back, failure) -> {
-            if (failure == null) {
-                listener.reconnected();
-            } else if (!client.isConnected()) { // otherwise it was lost again, and the loss is dealt with
-                reconnectAfter(attempt + 1);
-            }
-        });
+        establish()
+                .whenCompleteAsync(
+                        (back, failure) -> {
+                            if (failure == null) {
+                                listener.reconnected();
+                            } else {
+                                giveUp();
+                                reconnectAfter(attempt + 1);
+                            }
+                        },
+                        background);
+    }
+
+    /** Ends an attempt that came half way, so that another can begin. */
+    private void giveUp() {
+        try {
+            client.disconnectForcibly(0, 0, false);
+        } catch (MqttException alreadyOver) {
+            // that is what was wanted
+        }
     }
 
     private Throwable translated(Throwable failure) {
-        MqttException cause = failure.getCause() instanceof MqttException inner ? inner : new MqttException(failure);
+        Throwable inner =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(inner instanceof MqttException cause)) { // no answer in time
+            return ConnectFailedException.notMqtt(spec.broker(), "MQTT 3.1.1", inner);
+        }
         boolean refused = cause.getReasonCode() > 0 && cause.getReasonCode() <= 5; // return codes of CONNACK
         if (refused) {
             return ConnectFailedException.refused(spec.broker(), String.valueOf(cause.getMessage()), cause);
         }
-        return cause.getReasonCode() == MqttException.REASON_CODE_SERVER_CONNECT_ERROR
-                        || cause.getCause() instanceof IOException
+        boolean unreachable = cause.getReasonCode() == MqttException.REASON_CODE_SERVER_CONNECT_ERROR
+                || (cause.getReasonCode() == MqttException.REASON_CODE_CLIENT_EXCEPTION
+                        && cause.getCause() instanceof IOException);
+        return unreachable
                 ? ConnectFailedException.noBroker(spec.broker(), cause)
                 : ConnectFailedException.notMqtt(spec.broker(), "MQTT 3.1.1", cause);
     }
@@ -190,7 +224,7 @@ final class PahoDevice implements DeviceClient {
 
         @Override
         public void connectionLost(@Nullable Throwable cause) {
-            if (!closing) {
+            if (!closing && connected.getAndSet(false)) { // else an attempt failed, and the next is planned
                 listener.disconnected();
                 reconnectAfter(0);
             }

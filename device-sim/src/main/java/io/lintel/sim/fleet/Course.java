@@ -25,8 +25,11 @@ final class Course {
     /** What has not arrived so long after the senders stopped is lost. */
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(10);
 
-    /** Nothing may arrive for so long before all is taken to be quiet: duplicates come late. */
+    /** When all has arrived, nothing more may come for so long: duplicates come late. */
     private static final Duration QUIET = Duration.ofMillis(300);
+
+    /** When not all has, but all devices are connected, nothing more is to be expected after so long. */
+    private static final Duration STILL = Duration.ofSeconds(3);
 
     /** Before the home's time begins, for the devices' first reports. */
     private static final Duration PRELUDE = Duration.ofMillis(500);
@@ -90,8 +93,9 @@ final class Course {
 
     private void drain(Ending why, long deadlineNanos) {
         long now = loop.now();
-        boolean isQuiet = now - Math.max(endNanos, books.lastArrivalNanos()) >= QUIET.toNanos();
-        boolean isDone = isQuiet && (home.isSettled() || why == Ending.NO_RULES);
+        long silence = now - Math.max(endNanos, books.lastArrivalNanos());
+        boolean isComplete = home.isSettled() || why == Ending.NO_RULES;
+        boolean isDone = isComplete ? silence >= QUIET.toNanos() : silence >= STILL.toNanos() && books.offline() == 0;
         if (isDone || now - deadlineNanos >= 0) {
             finished.complete(why);
         } else {

@@ -3,6 +3,7 @@ package io.lintel.sim.fleet;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.RunResult.Delay;
+import io.lintel.sim.ledger.RunResult.Way;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,8 @@ final class HomeBooks {
 
     List<Delay> delays() {
         return List.of(
-                new Delay("target → thermostat/set", toThermostat.summary()),
-                new Delay("target → hvac/set", toHvac.summary()),
-                new Delay("target → hvac/state, at the phone", toEffect.summary()));
+                new Delay(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.summary()),
+                new Delay(Way.TARGET_TO_HVAC_SET, toHvac.summary()),
+                new Delay(Way.TARGET_TO_HVAC_STATE, toEffect.summary()));
     }
 }

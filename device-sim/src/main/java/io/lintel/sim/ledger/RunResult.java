@@ -44,8 +44,24 @@ public record RunResult(
     /** The messages of one kind: {@code qos} is the publisher's. */
     public record Messages(Kind kind, int qos, long received, Verdict verdict) {}
 
-    /** A latency and between what it was measured. */
-    public record Delay(String name, LatencySummary summary) {}
+    /** Between what a latency is measured; all begin when a person wants another target. */
+    public enum Way {
+        TARGET_TO_THERMOSTAT_SET("target → thermostat/set"),
+        TARGET_TO_HVAC_SET("target → hvac/set"),
+        TARGET_TO_HVAC_STATE("target → hvac/state, at the phone");
+
+        private final String label;
+
+        Way(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public record Delay(Way way, LatencySummary summary) {}
 
     /**
      * The MQTT bytes of all devices of one kind; TCP/IP is not in it.

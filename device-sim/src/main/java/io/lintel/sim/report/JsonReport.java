@@ -35,7 +35,7 @@ public final class JsonReport {
         ArrayNode messages = json.putArray("messages");
         result.messages().forEach(kind -> messages.add(messages(kind)));
         ArrayNode latencies = json.putArray("latencies");
-        result.delays().forEach(delay -> latencies.add(latency(delay.summary()).put("name", delay.name())));
+        result.delays().forEach(delay -> latencies.add(latency(delay.summary()).put("way", word(delay.way()))));
         ArrayNode bytes = json.putArray("bytes");
         result.bytes().forEach(device -> bytes.add(bytes(device)));
         json.set("lateness", latency(result.lateness()));

@@ -86,7 +86,7 @@ public final class TerminalReport {
         result.delays().forEach(delay -> {
             LatencySummary summary = delay.summary();
             table.row(
-                    delay.name(),
+                    delay.way().label(),
                     summary.count(),
                     latency(summary, summary.p50Micros()),
                     latency(summary, summary.p99Micros()),

@@ -65,12 +65,16 @@ public final class ScenarioFile {
                     mark.map(Mark::getLine).orElse(0),
                     mark.map(Mark::getColumn).orElse(0),
                     1,
-                    "this is not YAML: " + wrong.getProblem(),
+                    "this is not YAML: " + problem(wrong),
                     null);
         } catch (YamlEngineException wrong) { // such as characters that YAML does not allow
             source.complain(0, 0, 1, "this is not YAML: " + wrong.getMessage(), null);
         }
         return Optional.empty();
+    }
+
+    private static String problem(MarkedYamlEngineException wrong) {
+        return wrong.getContext() == null ? wrong.getProblem() : wrong.getContext() + ", " + wrong.getProblem();
     }
 
     private static Scenario scenario(Section file) {

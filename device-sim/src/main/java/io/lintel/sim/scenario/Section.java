@@ -27,6 +27,7 @@ final class Section {
     private final String path;
     private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
     private final TreeSet<String> asked = new TreeSet<>();
+    private final TreeSet<String> missing = new TreeSet<>();
     private boolean fine = true;
 
     /** Of this node; null stands for a section that is missing, which has been said. */
@@ -130,18 +131,26 @@ final class Section {
         return fine;
     }
 
-    /** To be called when all keys have been asked for: any other key is a mistake. */
+    /** To be called when all keys have been asked for: any other key is a mistake, and so is one that is not there. */
     void close() {
         tuples.forEach((key, tuple) -> {
             if (!asked.contains(key)) {
-                complain(
-                        tuple.getKeyNode(),
-                        "there is no key \"%s\"".formatted(path + key),
-                        Spelling.closest(key, asked)
-                                .map("Did you mean \"%s\"?"::formatted)
-                                .orElse("Known here: " + String.join(", ", asked) + "."));
+                complain(tuple.getKeyNode(), "there is no key \"%s\"".formatted(path + key), suggestionFor(key));
             }
         });
+        if (!missing.isEmpty() && place != null) {
+            String keys = missing.size() == 1 ? "the key " : "the keys ";
+            complain(place, what() + " lacks " + keys + String.join(", ", missing), null);
+        }
+    }
+
+    /** What an unknown key was meant to be; then that one is not missing. */
+    private String suggestionFor(String unknown) {
+        Optional<String> meant = Spelling.closest(unknown, missing);
+        meant.ifPresent(missing::remove);
+        return meant.or(() -> Spelling.closest(unknown, asked))
+                .map("Did you mean \"%s\"?"::formatted)
+                .orElse("Known here: " + String.join(", ", asked) + ".");
     }
 
     private <T> Optional<T> scalar(String key, String expected, BiFunction<String, Tag, Optional<T>> parse) {
@@ -167,8 +176,9 @@ final class Section {
     private @Nullable Node find(String key) {
         asked.add(key);
         NodeTuple tuple = tuples.get(key);
-        if (tuple == null && place != null) {
-            complain(place, "%s lacks the key \"%s\"".formatted(what(), key), null);
+        if (tuple == null) {
+            fine = false;
+            missing.add(key);
         }
         return tuple == null ? null : tuple.getValueNode();
     }

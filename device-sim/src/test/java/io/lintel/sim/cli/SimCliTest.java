@@ -1,0 +1,111 @@
+package io.lintel.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lintel.sim.Golden;
+import io.lintel.sim.Mosquitto;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimCliTest {
+
+    private static final String SAMPLE = "../deploy/home/scenario.yaml";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "run", "check"})
+    void helpTeaches(String command) throws IOException {
+        int code = command.isEmpty() ? execute("--help") : execute(command, "--help");
+
+        assertThat(code).isZero();
+        Golden.assertMatches("cli/help-" + (command.isEmpty() ? "sim" : command) + ".txt", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "demo --rooms x | Invalid value for option '--rooms': 'x' is not an int",
+                "demo --rooms 0 | --rooms must lie between 1 and 5000",
+                "demo --rooms 5001 | --rooms must lie between 1 and 5000",
+                "demo --duration 60 | Invalid value for option '--duration': \"60\" is not a duration; write it as 90s or 2m30s",
+                "demo --duration 1ms | --duration must lie between 1s and 7d",
+                "demo --port 0 | --port must lie between 1 and 65535",
+                "demo --prot 1883 | Unknown options: '--prot', '1883'",
+                "dmeo | Unmatched argument at index 0: 'dmeo'",
+                "demo --scenario no/such.yaml | there is no scenario no/such.yaml",
+            })
+    void aWrongArgumentIsOneSentence(String line, String sentence) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElse("")).isEqualTo(sentence);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void noBrokerIsOneSentence() throws IOException {
+        int port = Mosquitto.freePort();
+
+        int code = execute("demo", "--scenario", SAMPLE, "--port", Integer.toString(port));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err).hasToString("no MQTT broker at 127.0.0.1:%d — start one with ./lintel run%n".formatted(port));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aBrokerWithoutRulesIsSaidPlainly() throws IOException {
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            int code = execute("demo", "--scenario", SAMPLE, "--port", Integer.toString(broker.port()));
+
+            assertThat(code).isEqualTo(3);
+            assertThat(out.toString())
+                    .contains("heating 0 of 4 rooms", "thermostat state")
+                    .contains("Is this a Lintel gateway with the sample home's rules?");
+        }
+    }
+
+    @Test
+    void jsonIsAloneOnStandardOutput() throws IOException {
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            int code = execute("run", SAMPLE, "--json", "--rooms", "2", "--port", Integer.toString(broker.port()));
+            JsonNode json = new ObjectMapper().readTree(out.toString());
+
+            assertThat(code).isEqualTo(3);
+            assertThat(json.path("ending").textValue()).isEqualTo("no_rules");
+            assertThat(json.path("rooms").intValue()).isEqualTo(2);
+            assertThat(json.path("messages")).hasSize(5);
+            assertThat(err.toString()).contains("heating 0 of 2 rooms");
+        }
+    }
+
+    @Test
+    void checkShowsAllErrorsOrThatThereAreNone() throws IOException {
+        assertThat(execute("check", SAMPLE)).isZero();
+        assertThat(out).hasToString("%s is right.%n".formatted(SAMPLE));
+
+        Path wrong = folder.resolve("wrong.yaml");
+        Files.writeString(wrong, Files.readString(Path.of(SAMPLE)).replace("outside:", "outsid:"));
+        assertThat(execute("check", wrong.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean \"outside\"?").endsWith("1 error" + System.lineSeparator());
+    }
+
+    private int execute(String... args) {
+        Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
+        return SimCli.commandLine(console).setUsageHelpAutoWidth(false).execute(args);
+    }
+}
