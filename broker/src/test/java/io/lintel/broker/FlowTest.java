@@ -100,7 +100,7 @@ class FlowTest {
     }
 
     @Test
-    void givesTopicsThatComeOftenAnAlias() { // [MQTT-3.3.2-9]
+    void givesTopicsAnAliasWhileThereAreSome() { // [MQTT-3.1.2-26]
         Properties.Builder two = Properties.builder().with(Property.TOPIC_ALIAS_MAXIMUM, 2);
         try (TestClient client =
                 BROKER.connect(plan(MQTT_5, "alias").cleanStart(true).properties(two))) {
@@ -108,10 +108,9 @@ class FlowTest {
             for (int i = 0; i < 4; i++) {
                 BROKER.publish("alias/x", "m" + i);
             }
-            assertThat(client.nextPublish("m0").topicAlias()).isZero();
-            assertThat(client.nextPublish("m1").topicAlias()).isEqualTo(1);
-            PublishPacket known = client.nextPublish("m2");
-            assertThat(known.topicAlias()).isEqualTo(1);
+            for (int i = 0; i < 4; i++) {
+                assertThat(client.nextPublish("m" + i).topicAlias()).isEqualTo(1); // named with the first
+            }
         }
     }
 

@@ -127,7 +127,7 @@ public final class PacketEncoder {
             case Connack connack -> writeConnack(out, version, connack, properties);
             case Acknowledgement ack -> {
                 out.writeShort(ack.packetId());
-                writeReason(out, version, ack.reason(), properties);
+                writeReason(out, version, ReasonTable.in(ack.type(), ack.reason()), properties);
             }
             case Subscribe subscribe -> {
                 writeId(out, version, subscribe.packetId(), properties);
@@ -147,7 +147,8 @@ public final class PacketEncoder {
                     unsuback.reasons().forEach(reason -> out.writeByte(reason.code()));
                 }
             }
-            case Disconnect disconnect -> writeReason(out, version, disconnect.reason(), properties);
+            case Disconnect disconnect ->
+                writeReason(out, version, ReasonTable.in(disconnect.type(), disconnect.reason()), properties);
             case Auth auth -> writeReason(out, version, auth.reason(), properties);
             case Pingreq _, Pingresp _ -> {}
             case PublishPacket _ -> throw new IllegalArgumentException("a PUBLISH has an encoder of its own");
@@ -158,7 +159,7 @@ public final class PacketEncoder {
         boolean sessionPresent = connack.sessionPresent() && version != ProtocolVersion.MQTT_3_1;
         out.writeByte(sessionPresent ? 1 : 0); // [MQTT-3.2.2-1]
         if (version.hasProperties()) {
-            out.writeByte(connack.reason().code());
+            out.writeByte(ReasonTable.in(connack.type(), connack.reason()).code());
             PropertyWriter.write(out, properties);
         } else {
             out.writeByte(connack.reason().connectReturnCode().orElseThrow());

@@ -6,12 +6,15 @@ import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
 import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ListenerConfig;
+import io.lintel.broker.Origin;
 import io.lintel.broker.Peer;
+import io.lintel.broker.PublishGate.Verdict;
 import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.topic.SubscriptionFilter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class BrokerUnderTest implements AutoCloseable {
     /** Nobody may publish under this level. */
     public static final String FORBIDDEN_TOPICS = "forbidden";
+
+    /** What is published under this level is refused by the gate, with a reason that is not one of PUBACK's, and a text. */
+    public static final String REFUSED_TOPICS = "refused";
 
     /** Nobody may subscribe under this level. */
     public static final String FORBIDDEN_FILTERS = "secret";
@@ -70,8 +76,15 @@ public final class BrokerUnderTest implements AutoCloseable {
         Broker broker = Broker.with(config)
                 .authenticator(new Users())
                 .authorizer(new Rights())
+                .gate(BrokerUnderTest::admit)
                 .start();
         return new BrokerUnderTest(broker, broker.port("tcp"), broker.port("ws"));
+    }
+
+    private static Verdict admit(Publish publish, Origin origin) {
+        return publish.topic().text().startsWith(REFUSED_TOPICS + "/")
+                ? new Verdict.Refuse(Reason.MESSAGE_RATE_TOO_HIGH, "a gate may say at length why it refuses", List.of())
+                : Verdict.PASS;
     }
 
     private static ClientLimits limits() {

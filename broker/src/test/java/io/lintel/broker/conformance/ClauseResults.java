@@ -7,6 +7,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 /** Writes what each run of a clause test came to into {@code target/conformance}, a line for each clause. */
 record ClauseResults(Version version) implements TestWatcher {
     private static final Path FOLDER = Path.of("target", "conformance");
+    private static final Set<Path> BEGUN = new HashSet<>();
 
     @Override
     public void testSuccessful(ExtensionContext context) {
@@ -44,7 +47,10 @@ record ClauseResults(Version version) implements TestWatcher {
 
     private static synchronized void append(Path file, CharSequence lines) {
         try {
-            Files.createDirectories(FOLDER);
+            if (BEGUN.add(file)) {
+                Files.createDirectories(FOLDER);
+                Files.deleteIfExists(file);
+            }
             Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,11 +14,6 @@ import java.util.List;
 
 /** DISCONNECT from both sides, and errors: chapters 3.14 and 4.13. */
 class DisconnectTest {
-    /** The reasons that a server may give (MQTT 5, table 3-10). */
-    private static final List<Integer> SERVER_REASONS = List.of(
-            0x80, 0x81, 0x82, 0x83, 0x87, 0x89, 0x8B, 0x8D, 0x8E, 0x8F, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99,
-            0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2);
-
     @WireTest
     @Clause({"5.0:MQTT-3.14.4-2", "3.1.1:MQTT-3.14.4-1", "3.1.1:MQTT-3.14.4-2"})
     void closesAfterTheDisconnectOfAClientAndReadsNothingMore(Scene scene) {
@@ -55,7 +50,7 @@ class DisconnectTest {
             client.send(hex + "C0 00"); // and a PINGREQ that must not be answered any more
             Notice disconnect = client.expect(Notice.class);
             assertThat(disconnect.type()).isEqualTo(PacketType.DISCONNECT);
-            assertThat(disconnect.reason()).as(hex).isIn(SERVER_REASONS);
+            assertThat(disconnect.reason()).as(hex).isIn(0x81, 0x82, 0x90, 0x99);
             assertThat(disconnect.properties().has(Property.SESSION_EXPIRY)).isFalse();
             client.wire().expectEnd();
         }

@@ -77,14 +77,17 @@ public sealed interface Packet {
     private static Packet read(Version version, int firstByte, PacketType type, ByteReader in) {
         boolean five = version.hasProperties();
         return switch (type) {
-            case CONNACK -> new Connack(in.u8(), in.u8(), five ? Properties.read(in) : new Properties());
+            case CONNACK ->
+                new Connack(
+                        in.u8(),
+                        ReasonCodes.checked(five, type, in.u8()),
+                        five ? Properties.read(in) : new Properties());
             case PUBLISH -> delivery(five, firstByte, in);
-            case PUBACK, PUBREC, PUBREL, PUBCOMP -> new Ack(type, in.u16(), reason(five, in), properties(five, in));
-            case SUBACK -> subscribed(five, type, in);
-            case UNSUBACK -> subscribed(five, type, in);
+            case PUBACK, PUBREC, PUBREL, PUBCOMP ->
+                new Ack(type, in.u16(), reason(five, type, in), properties(five, in));
+            case SUBACK, UNSUBACK -> subscribed(five, type, in);
             case PINGRESP -> new Pong();
-            case DISCONNECT -> notice(five, type, in);
-            case AUTH -> notice(five, type, in);
+            case DISCONNECT, AUTH -> notice(five, type, in);
             case RESERVED, CONNECT, SUBSCRIBE, UNSUBSCRIBE, PINGREQ ->
                 throw new AssertionError("the server sent " + type + ", which is for clients");
         };
@@ -104,7 +107,7 @@ public sealed interface Packet {
         Properties properties = five ? Properties.read(in) : new Properties();
         List<Integer> reasons = new ArrayList<>();
         while (in.hasMore()) {
-            reasons.add(in.u8());
+            reasons.add(ReasonCodes.checked(five, type, in.u8()));
         }
         return new Subscribed(type, id, reasons, properties);
     }
@@ -113,11 +116,11 @@ public sealed interface Packet {
         if (!five) {
             throw new AssertionError("the server sent " + type + " to a client of MQTT 3");
         }
-        return new Notice(type, reason(true, in), properties(true, in));
+        return new Notice(type, reason(true, type, in), properties(true, in));
     }
 
-    private static int reason(boolean five, ByteReader in) {
-        return five && in.hasMore() ? in.u8() : 0;
+    private static int reason(boolean five, PacketType type, ByteReader in) {
+        return five && in.hasMore() ? ReasonCodes.checked(true, type, in.u8()) : 0;
     }
 
     private static Properties properties(boolean five, ByteReader in) {

@@ -41,8 +41,6 @@ public final class WireClient implements AutoCloseable {
         return wire;
     }
 
-    // ---- sending
-
     public WireClient send(byte[] bytes) {
         wire.send(bytes);
         return this;
@@ -80,8 +78,6 @@ public final class WireClient implements AutoCloseable {
         lastId = lastId % 65_535 + 1;
         return lastId;
     }
-
-    // ---- whole exchanges
 
     /** Sends CONNECT and takes the CONNACK, whatever it says. */
     public Connack connect(Connect connect) {
@@ -165,8 +161,6 @@ public final class WireClient implements AutoCloseable {
             send(PacketType.PUBCOMP, delivery.id());
         }
     }
-
-    // ---- expecting
 
     /** The next packet, which has to be of this kind. */
     public <T extends Packet> T expect(Class<T> kind) {
