@@ -186,8 +186,7 @@ final class BrokerCommand implements Callable<Integer> {
         boolean wanted = peerIds.isEmpty() || peerIds.stream().anyMatch(Peers.BUILT_HERE::contains);
         var build = new PeerBuild(house);
         if (wanted && !build.isCurrent()) {
-            progress(
-                    "building the other JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
+            progress("building the JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
             build.run();
         }
     }

@@ -20,9 +20,9 @@ public final class Peers {
     private static final String HIVEMQ = "hivemq-ce";
 
     /** Those that {@link PeerBuild} builds. */
-    public static final Set<String> BUILT_HERE = Set.of(MOQUETTE, HIVEMQ);
+    public static final Set<String> BUILT_HERE = Set.of(LINTEL, MOQUETTE, HIVEMQ);
 
-    private static final String BUILD_HINT = "not built; run: mvn -f device-sim/peers/pom.xml package";
+    private static final String BUILD_HINT = "not built; ./lintel bench broker builds it";
     private static final Pattern JAR_VERSION = Pattern.compile("-(\\d[^/]*)\\.jar");
 
     private final Path house;
@@ -34,40 +34,25 @@ public final class Peers {
 
     /** In the order of the table; the first is what others are compared with where it is present. */
     public List<Peer> all() {
-        return List.of(MosquittoPeer.installed(), lintel(), moquette(), hivemq());
+        return List.of(
+                MosquittoPeer.installed(),
+                jvm(LINTEL, "lintel-broker", "io.lintel.sim.peers.LintelPeer"),
+                jvm(MOQUETTE, "moquette-broker", "io.lintel.sim.peers.MoquettePeer"),
+                jvm(HIVEMQ, "hivemq-community-edition-embedded", "io.lintel.sim.peers.HiveMqPeer"));
     }
 
-    private Peer lintel() {
-        Path classes = house.resolve("broker/target");
-        String classPath = classes + "/*" + File.pathSeparator + house.resolve("broker/target/lib") + "/*";
-        return new JvmPeer(
-                LINTEL,
-                "0.1.0-SNAPSHOT",
-                missing(classes.resolve("lib"), "run ./lintel run once, which builds it"),
-                (folder, port) -> List.of(
-                        "-cp", classPath, "io.lintel.broker.Standalone", Integer.toString(port), folder.toString()));
-    }
-
-    private Peer moquette() {
-        return other(MOQUETTE, "moquette-broker", "io.lintel.sim.peers.MoquettePeer");
-    }
-
-    private Peer hivemq() {
-        return other(HIVEMQ, "hivemq-community-edition-embedded", "io.lintel.sim.peers.HiveMqPeer");
-    }
-
-    private Peer other(String id, String artifact, String main) {
+    private Peer jvm(String id, String artifact, String main) {
         Path built = house.resolve("device-sim/target/peers");
         String classPath = built.resolve("classes") + File.pathSeparator + built.resolve("lib") + "/*";
         return new JvmPeer(
                 id,
                 version(built.resolve("lib"), artifact),
-                missing(built.resolve("lib"), BUILD_HINT),
+                missing(built.resolve("lib")),
                 (folder, port) -> List.of("-cp", classPath, main, Integer.toString(port), folder.toString()));
     }
 
-    private static Optional<String> missing(Path product, String hint) {
-        return Files.isDirectory(product) ? Optional.empty() : Optional.of(hint);
+    private static Optional<String> missing(Path product) {
+        return Files.isDirectory(product) ? Optional.empty() : Optional.of(BUILD_HINT);
     }
 
     private static String version(Path libraries, String artifact) {

@@ -9,7 +9,7 @@ import io.lintel.sim.bench.load.Pace;
 import java.util.List;
 import java.util.Map;
 
-/** Clients that all come at once, as after a power cut: how many are let in per second. */
+/** Clients that all come at once, as after a power cut: how many are let in per second, the second time. */
 record ConnectStorm(int connections) implements Workload {
     private static final int AT_ONCE = 64;
 
@@ -31,6 +31,9 @@ record ConnectStorm(int connections) implements Workload {
     @Override
     public Sample measure(Trial trial) {
         var plan = new LoadPlan(List.of(Cell.idle(connections)), Pace.CLOSED, AT_ONCE);
+        try (Load warmUp = trial.load(plan)) {
+            warmUp.open();
+        }
         try (Load load = trial.load(plan)) {
             var clock = new CpuClock(trial.peer().gauge());
             clock.start();

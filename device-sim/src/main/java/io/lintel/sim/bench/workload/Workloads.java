@@ -53,7 +53,7 @@ public final class Workloads {
                 "pairs-qos" + qos,
                 "10 publishers to 10 subscribers at QoS " + qos,
                 Metric.MESSAGES_PER_SECOND,
-                LoadPlan.closedLoop(pairCells(qos, new FlowBounds(WINDOW, CREDIT))));
+                LoadPlan.closedLoop(pairCells(qos, new FlowBounds(WINDOW, qos == 0 ? WINDOW : CREDIT))));
     }
 
     private static Workload fanIn() {
