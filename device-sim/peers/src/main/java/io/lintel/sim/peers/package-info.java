@@ -1,4 +1,4 @@
-/** Other JVM brokers, each behind a main that takes a loopback port and a folder; for benchmarks only. */
+/** JVM brokers, Lintel and others, each behind a main that takes a loopback port and a folder; for benchmarks only. */
 @NullMarked
 package io.lintel.sim.peers;
 
