@@ -88,10 +88,38 @@ class BuildOnDemandTest {
     }
 
     @Test
-    void longTestsAreAProfile() throws Exception {
+    void longTestsAreTheLongProfileAndThenFuzzing() throws Exception {
+        toy.lintel("test", "--long").run();
+
+        assertThat(toy.mavenCalls())
+                .satisfiesExactly(
+                        all -> assertThat(all).endsWith("verify -Plong"),
+                        fuzz -> assertThat(fuzz).endsWith("test -pl broker -Pfuzz"));
+    }
+
+    @Test
+    void argumentsForMavenArePassedOn() throws Exception {
         toy.lintel("test", "--long", "-Dtest=FuzzTest").run();
 
         assertThat(toy.mavenCalls()).hasSize(1).first().asString().endsWith("verify -Plong -Dtest=FuzzTest");
+    }
+
+    @Test
+    void aFailedTestIsTheExitCode() throws Exception {
+        toy.write("broken", "");
+
+        Outcome outcome = toy.lintel("test").run();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("it does not compile");
+        assertThat(toy.lintel("run").run().err()).contains("the build of the gateway failed");
+    }
+
+    @Test
+    void microbenchmarksRunOnTheJdkThatWasFound() throws Exception {
+        toy.lintel("bench", "jmh", "PublishCodec", "-f", "1").run();
+
+        assertThat(toy.mavenCalls()).hasSize(1).first().asString().contains("-Pjmh", "-Djmh.args=PublishCodec -f 1");
     }
 
     @Test
