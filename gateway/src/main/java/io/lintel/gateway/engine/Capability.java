@@ -4,9 +4,11 @@ package io.lintel.gateway.engine;
 public enum Capability {
     /** The gate decides before the publish is routed or acknowledged; without it the gate only hears of it after. */
     VETO,
+    /** The gate is shown wills when they are published. */
+    GATED_WILLS,
     /** Sessions, subscriptions, queued QoS 1 and 2 publishes and retained survive kill -9. */
     CRASH_SAFE_QUEUES,
-    /** Retained, sessions and subscriptions survive a clean stop and start. */
+    /** Retained, sessions, subscriptions and queued publishes survive a clean stop and start. */
     PERSISTENCE,
     MQTT_5,
     WEBSOCKET,

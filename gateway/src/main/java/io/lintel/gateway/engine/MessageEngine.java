@@ -5,6 +5,7 @@ import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
+import io.lintel.gateway.config.StartException;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -20,13 +21,16 @@ public interface MessageEngine {
 
     /**
      * Listens and serves. Publishes of clients, and those of {@link #publish}, are shown to the gate; what it adds is
-     * published one hop deeper with the same cause.
+     * published one hop deeper with the same cause, shown to the gate again, and refused past the hop limit.
      *
-     * @throws EngineStartException with one clear sentence: a port is taken, the data folder is not writable, …
+     * @throws StartException with one clear sentence: a port is taken, the data folder is not writable, …
      */
     void start(PublishGate gate, ClientListener clients);
 
-    /** Publishes for the program around the engine; the stage tells what became of it, never exceptionally. */
+    /**
+     * Publishes for the program around the engine, past the gate like every publish; the stage tells what became of it,
+     * never exceptionally.
+     */
     CompletionStage<Reason> publish(Publish publish, Origin origin);
 
     /** Whether the MQTT listener accepts connections now. */
@@ -40,6 +44,9 @@ public interface MessageEngine {
 
     /** Clients connected now. */
     int connectedClients();
+
+    /** How many publishes this engine has refused or dropped for this reason since its start. */
+    long refused(Reason reason);
 
     /** Disconnects everybody, stores what is to be stored, and returns when all is closed. */
     void stop();

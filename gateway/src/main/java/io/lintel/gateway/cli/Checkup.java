@@ -1,0 +1,113 @@
+package io.lintel.gateway.cli;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.lintel.gateway.config.Endpoint;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.StartException;
+import io.lintel.gateway.engine.EngineFactory;
+import io.lintel.gateway.rule.RuleFolder;
+import io.lintel.gateway.rule.RuleLoad;
+import io.lintel.gateway.store.DataFolder;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks at everything that a start of the gateway depends on, as the start itself would, and leaves no trace. */
+final class Checkup {
+    private static final int NEEDED_JDK = 25;
+
+    /** Each connection needs a descriptor; this is enough for a home, and for a small fleet. */
+    private static final long ENOUGH_DESCRIPTORS = 4_096;
+
+    private final LintelConfig config;
+
+    Checkup(LintelConfig config) {
+        this.config = config;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(jdk());
+        findings.add(finding(this::engine));
+        findings.add(port(Endpoint.mqtt(config.mqtt().host(), config.mqtt().port())));
+        if (config.websocket().enabled()) {
+            findings.add(port(
+                    Endpoint.webSocket(config.mqtt().host(), config.websocket().port())));
+        }
+        findings.add(port(Endpoint.http(config.http().host(), config.http().port())));
+        findings.add(finding(this::dataFolder));
+        findings.add(finding(this::rules));
+        findings.add(descriptors());
+        return findings;
+    }
+
+    private static Finding finding(Supplier<Finding> check) {
+        try {
+            return check.get();
+        } catch (StartException e) {
+            return Finding.fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Finding jdk() {
+        int feature = Runtime.version().feature();
+        return feature >= NEEDED_JDK
+                ? Finding.ok("JDK " + Runtime.version())
+                : Finding.fail("JDK %d is too old. Install JDK %d and set JAVA_HOME.".formatted(feature, NEEDED_JDK));
+    }
+
+    private Finding engine() {
+        EngineFactory.requireAvailable(config.engine());
+        return Finding.ok("engine " + config.engine());
+    }
+
+    private static Finding port(Endpoint endpoint) {
+        return finding(() -> {
+            endpoint.reserve().close();
+            return Finding.ok("%s can listen on %s:%d".formatted(endpoint.what(), endpoint.host(), endpoint.port()));
+        });
+    }
+
+    private Finding dataFolder() {
+        Path folder = config.data().dir().toAbsolutePath().normalize();
+        if (Files.exists(folder)) {
+            DataFolder.open(folder).close();
+            return Finding.ok("data folder " + folder);
+        }
+        Path parent = folder;
+        while (!Files.exists(parent) && parent.getParent() != null) {
+            parent = parent.getParent();
+        }
+        return Files.isDirectory(parent) && Files.isWritable(parent)
+                ? Finding.ok("data folder %s will be created".formatted(folder))
+                : Finding.fail(
+                        "The data folder %s cannot be created in %s. Set LINTEL_DATA_DIR to a folder of this user."
+                                .formatted(folder, parent));
+    }
+
+    private Finding rules() {
+        Path folder = config.rules().dir();
+        RuleLoad load = RuleLoad.of(new RuleFolder(folder).read());
+        String text = "rules in %s: %s".formatted(folder, load.summary());
+        String withReport = load.issues().isEmpty() ? text : text + "\n" + load.report();
+        return switch (load) {
+            case RuleLoad.Ready ready when ready.issues().isEmpty() -> Finding.ok(withReport);
+            case RuleLoad.Ready ready -> Finding.warn(withReport);
+            case RuleLoad.Rejected rejected -> Finding.fail(withReport);
+        };
+    }
+
+    private static Finding descriptors() {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)) {
+            return Finding.ok("this system does not limit file descriptors");
+        }
+        long limit = system.getMaxFileDescriptorCount();
+        return limit >= ENOUGH_DESCRIPTORS
+                ? Finding.ok("file descriptors: " + limit)
+                : Finding.warn(
+                        "file descriptors: %d, so about as many clients. Raise it: ulimit -n 65536".formatted(limit));
+    }
+}

@@ -1,0 +1,44 @@
+package io.lintel.gateway.cli;
+
+import io.lintel.gateway.config.StartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry of the command line; {@code ./lintel} calls it. */
+@Command(
+        name = "lintel",
+        description = "Checks what the gateway will run with, without starting it.",
+        subcommands = {RulesCommand.class, DoctorCommand.class},
+        mixinStandardHelpOptions = true)
+public final class LintelCli implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private LintelCli() {}
+
+    public static void main(String... args) {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // as Quarkus would
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, ready to execute; what goes wrong for a reason is said in its sentence. */
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new LintelCli());
+        commands.setExecutionExceptionHandler((problem, command, parsed) -> {
+            if (problem instanceof StartException) {
+                command.getErr().println(problem.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            throw problem;
+        });
+        return commands;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: rules check, or doctor.");
+    }
+}

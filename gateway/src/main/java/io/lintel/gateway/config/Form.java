@@ -1,0 +1,61 @@
+package io.lintel.gateway.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The forms that configuration values have: what is accepted, and how that is said to a person. */
+enum Form {
+    ENGINE("one of lintel, moquette, remote"),
+    HOST("an IP address or host name of this machine, such as 127.0.0.1"),
+    PORT("a port from 1 to 65535, or 0 for any free one"),
+    PACKET_BYTES("a number of bytes from 1024 to 268435455"),
+    SWITCH("true or false"),
+    FOLDER("the path of a folder");
+
+    /** Largest remaining length of an MQTT packet (MQTT 5, 2.1.4). */
+    private static final int MAX_PACKET_BYTES = 268_435_455;
+
+    private static final int MIN_PACKET_BYTES = 1_024;
+    private static final int MAX_PORT = 65_535;
+    private static final Set<String> ENGINES = Set.of("lintel", "moquette", "remote");
+    private static final Set<String> SWITCHES = Set.of("true", "false");
+
+    private final String expected;
+
+    Form(String expected) {
+        this.expected = expected;
+    }
+
+    /** For people: "expected …". */
+    String expected() {
+        return expected;
+    }
+
+    boolean accepts(String value) {
+        return switch (this) {
+            case ENGINE -> ENGINES.contains(value);
+            case HOST -> value.matches("[0-9A-Za-z.:%_-]+");
+            case PORT -> isNumber(value, 0, MAX_PORT);
+            case PACKET_BYTES -> isNumber(value, MIN_PACKET_BYTES, MAX_PACKET_BYTES);
+            case SWITCH -> SWITCHES.contains(value);
+            case FOLDER -> isPath(value);
+        };
+    }
+
+    private static boolean isNumber(String text, int min, int max) {
+        if (!text.matches("[0-9]{1,9}")) {
+            return false;
+        }
+        int number = Integer.parseInt(text);
+        return number >= min && number <= max;
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !text.isBlank() && !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

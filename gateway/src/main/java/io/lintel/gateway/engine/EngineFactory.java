@@ -1,0 +1,44 @@
+package io.lintel.gateway.engine;
+
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.StartException;
+import io.lintel.gateway.store.DataFolder;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Chooses the engine by its name, as {@code lintel.engine} says it. */
+public final class EngineFactory {
+    private static final Map<String, Function<EngineConfig, MessageEngine>> AVAILABLE =
+            new TreeMap<>(Map.of(MoquetteEngine.NAME, MoquetteEngine::new));
+
+    private EngineFactory() {}
+
+    /**
+     * The configured engine, not yet started.
+     *
+     * @throws StartException when there is no such engine, naming those that there are
+     */
+    public static MessageEngine create(LintelConfig config, DataFolder data) {
+        String name = config.engine();
+        return available(name).apply(EngineConfig.of(config, data.engine(name)));
+    }
+
+    /**
+     * Nothing, when there is an engine of this name.
+     *
+     * @throws StartException otherwise, naming those that there are
+     */
+    public static void requireAvailable(String name) {
+        available(name);
+    }
+
+    private static Function<EngineConfig, MessageEngine> available(String name) {
+        Function<EngineConfig, MessageEngine> engine = AVAILABLE.get(name);
+        if (engine == null) {
+            throw new StartException("The engine %s is not available in this Lintel. Set LINTEL_ENGINE to %s."
+                    .formatted(name, String.join(" or ", AVAILABLE.keySet())));
+        }
+        return engine;
+    }
+}

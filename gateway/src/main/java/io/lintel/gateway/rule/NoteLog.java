@@ -1,0 +1,101 @@
+package io.lintel.gateway.rule;
+
+import io.lintel.rules.Effects.Note;
+import io.lintel.rules.Effects.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Explains in the log why a rule did not fire or failed, once per burst: the first of a kind at once, the rest as a
+ * number when the burst is over, or every ten minutes while it goes on. There is one kind for each rule and outcome, so
+ * what is kept is bounded by the rules.
+ */
+final class NoteLog {
+    /** So long without another of its kind ends a burst. */
+    static final Duration QUIET = Duration.ofMinutes(1);
+
+    static final Duration LONG_BURST = Duration.ofMinutes(10);
+    private static final int LONGEST_WHY = 300;
+    private static final Logger LOG = LoggerFactory.getLogger(NoteLog.class);
+
+    private final InstantSource clock;
+    private final Map<Kind, Burst> bursts = new ConcurrentHashMap<>();
+
+    /** What is logged once. */
+    private record Kind(String rule, Outcome outcome) {}
+
+    /** A burst under way: when it was last spoken of, when it last went on, and how many were not spoken of since. */
+    private record Burst(Instant spokenAt, Instant lastAt, long silent, String lastWhy) {}
+
+    NoteLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void noted(Note note) {
+        if (note.outcome() != Outcome.FIRED && note.outcome() != Outcome.NO_EDGE) {
+            bursts.compute(new Kind(note.rule(), note.outcome()), (kind, burst) -> next(kind, burst, note.why()));
+        }
+    }
+
+    private Burst next(Kind kind, @Nullable Burst burst, String why) {
+        Instant now = clock.instant();
+        if (burst == null) {
+            log(kind, kind.rule() + says(kind.outcome()) + printable(why));
+            return new Burst(now, now, 0, why);
+        }
+        return new Burst(burst.spokenAt(), now, burst.silent() + 1, why);
+    }
+
+    /** Speaks of bursts that are over, and of long ones; to be called every now and then. */
+    void tick() {
+        for (Kind kind : bursts.keySet()) {
+            bursts.computeIfPresent(kind, this::ended);
+        }
+    }
+
+    private @Nullable Burst ended(Kind kind, Burst burst) {
+        Instant now = clock.instant();
+        boolean over = !now.isBefore(burst.lastAt().plus(QUIET));
+        if (!over && now.isBefore(burst.spokenAt().plus(LONG_BURST))) {
+            return burst;
+        }
+        if (burst.silent() > 0) {
+            log(
+                    kind,
+                    "%s: and %d more of the same, the last: %s"
+                            .formatted(kind.rule(), burst.silent(), printable(burst.lastWhy())));
+        }
+        return over ? null : new Burst(now, burst.lastAt(), 0, burst.lastWhy());
+    }
+
+    private static void log(Kind kind, String line) {
+        switch (kind.outcome()) {
+            case FAILED, UNREADABLE, FULL -> LOG.warn("{}", line);
+            case NOT_TRUE, UNKNOWN, NO_EDGE, FIRED -> LOG.info("{}", line);
+        }
+    }
+
+    private static String says(Outcome outcome) {
+        return switch (outcome) {
+            case NOT_TRUE -> " did not fire: ";
+            case UNKNOWN -> " did not fire, something is not known: ";
+            case FAILED -> " failed: ";
+            case FULL -> " is full: ";
+            case UNREADABLE -> " sent what cannot be read: ";
+            case NO_EDGE -> " holds already: ";
+            case FIRED -> " fired: ";
+        };
+    }
+
+    /** One line, whatever a client sent. */
+    private static String printable(String why) {
+        String line = why.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_WHY ? line : line.substring(0, LONGEST_WHY) + "…";
+    }
+}

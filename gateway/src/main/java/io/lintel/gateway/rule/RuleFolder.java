@@ -1,0 +1,126 @@
+package io.lintel.gateway.rule;
+
+import io.lintel.gateway.config.StartException;
+import io.lintel.rules.RuleSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules folder: the files directly in it whose names end in {@code .yaml} or {@code .yml} and do not begin with a
+ * dot, in the order of their names. Links are followed.
+ */
+public final class RuleFolder {
+    private static final int MAX_FILES = 1_000;
+    private static final long MAX_FILE_BYTES = 1 << 20;
+
+    private final Path path;
+
+    public RuleFolder(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** What tells one version of a file from the next without reading it. */
+    record Stamp(
+            long sizeBytes, FileTime modified, @Nullable Object fileKey) {}
+
+    /** The stamps of all rule files and the identity of the folder; nothing when it is not there. */
+    SortedMap<Path, Stamp> stamps() {
+        SortedMap<Path, Stamp> stamps = new TreeMap<>();
+        try {
+            Object folder =
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            stamps.put(path, new Stamp(0, FileTime.fromMillis(0), folder));
+            for (Path file : files()) {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(file, new Stamp(now.size(), now.lastModifiedTime(), now.fileKey()));
+            }
+        } catch (IOException e) { // gone between two looks: the next one sees what there is
+            stamps.clear();
+        }
+        return stamps;
+    }
+
+    /**
+     * The sources, named by their paths.
+     *
+     * @throws StartException with one sentence, when the folder or one of its files cannot be read
+     */
+    public List<RuleSource> read() {
+        Path at = path;
+        try {
+            List<RuleSource> sources = new ArrayList<>();
+            for (Path file : files()) {
+                at = file;
+                sources.add(new RuleSource(file.toString(), text(file)));
+            }
+            if (sources.size() > MAX_FILES) {
+                throw new StartException("The rules folder %s has more than %d rule files.".formatted(path, MAX_FILES));
+            }
+            return sources;
+        } catch (NoSuchFileException e) {
+            throw new StartException(
+                    "The rules folder %s does not exist. Create it, or set LINTEL_RULES_DIR to the folder with your rules."
+                            .formatted(at));
+        } catch (NotDirectoryException e) {
+            throw new StartException(
+                    "%s is not a folder. Set LINTEL_RULES_DIR to the folder with your rules.".formatted(at));
+        } catch (AccessDeniedException e) {
+            throw new StartException("%s may not be read by this user.".formatted(at));
+        } catch (CharacterCodingException e) {
+            throw new StartException("The rule file %s is not UTF-8 text.".formatted(at));
+        } catch (IOException e) {
+            throw new StartException("%s cannot be read: %s.".formatted(at, e.getMessage()));
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, RuleFolder::isRuleFile)) {
+            for (Path entry : entries) {
+                files.add(entry);
+                if (files.size() > MAX_FILES) {
+                    break;
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static boolean isRuleFile(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new StartException("The rule file %s has more than %d bytes.".formatted(file, MAX_FILE_BYTES));
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .toString();
+    }
+}

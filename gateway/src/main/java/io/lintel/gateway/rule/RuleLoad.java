@@ -1,0 +1,57 @@
+package io.lintel.gateway.rule;
+
+import io.lintel.rules.Compilation;
+import io.lintel.rules.Issue;
+import io.lintel.rules.RuleSet;
+import io.lintel.rules.RuleSource;
+import io.lintel.rules.Rules;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What became of compiling rule files, said for people. */
+public sealed interface RuleLoad {
+    int files();
+
+    List<Issue> issues();
+
+    /** One line: how many files and rules there are, and whether they run. */
+    String summary();
+
+    /** The rules can run; the issues are warnings. */
+    record Ready(RuleSet rules, int files, List<Issue> issues) implements RuleLoad {
+        @Override
+        public String summary() {
+            int rulesCount = rules.ruleIds().size();
+            return count(files, "file") + ", " + count(rulesCount, "rule") + ": ok"
+                    + (issues.isEmpty() ? "" : ", " + count(issues.size(), "warning"));
+        }
+    }
+
+    /** Somebody wrote something wrong. */
+    record Rejected(int files, List<Issue> issues) implements RuleLoad {
+        @Override
+        public String summary() {
+            long errors = issues.stream()
+                    .filter(issue -> issue.severity() == Issue.Severity.ERROR)
+                    .count();
+            return count(files, "file") + ": " + count(errors, "error");
+        }
+    }
+
+    /** Compiles the sources. */
+    static RuleLoad of(List<RuleSource> sources) {
+        return switch (Rules.compile(sources)) {
+            case Compilation.Ready ready -> new Ready(ready.rules(), sources.size(), ready.issues());
+            case Compilation.Rejected rejected -> new Rejected(sources.size(), rejected.issues());
+        };
+    }
+
+    /** Every issue with its place; empty when there is none. */
+    default String report() {
+        return issues().stream().map(Issue::render).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

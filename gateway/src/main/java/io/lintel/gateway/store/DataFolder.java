@@ -1,0 +1,126 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.config.StartException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder in which one running Lintel keeps everything that it keeps. Made for its owner alone, and locked, so that
+ * a second process cannot ruin it; the lock ends with the process, however that ends.
+ *
+ * <pre>
+ * lintel.lock       held while Lintel runs; the process id of the holder
+ * engine/NAME/      what the engine of that name keeps: sessions, subscriptions, queues, retained
+ * </pre>
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK_FILE = "lintel.lock";
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Creates the folder where needed and takes it for this process.
+     *
+     * @throws StartException when it cannot be written to, or another process has it
+     */
+    public static DataFolder open(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        try {
+            createPrivate(folder);
+            FileChannel lockFile =
+                    FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                lock(folder, lockFile);
+                return new DataFolder(folder, lockFile);
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartException(
+                    "The data folder %s cannot be used: %s. Make it writable for this user, or set LINTEL_DATA_DIR to another folder."
+                            .formatted(folder, why(e)),
+                    e);
+        }
+    }
+
+    /** The folder of an engine; created if it is not there. */
+    public Path engine(String name) {
+        Path folder = path.resolve("engine").resolve(name);
+        try {
+            createPrivate(folder);
+        } catch (IOException e) {
+            throw new StartException("The folder %s cannot be created: %s.".formatted(folder, why(e)), e);
+        }
+        return folder;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Lets the folder go. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("the lock of " + path + " cannot be released", e);
+        }
+    }
+
+    private static void lock(Path folder, FileChannel lockFile) throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException e) { // held by this very process
+            lock = null;
+        }
+        if (lock == null) {
+            String holder = Files.readString(folder.resolve(LOCK_FILE)).strip();
+            throw new StartException(
+                    "The data folder %s is in use by another Lintel (process %s). Stop that one, or set LINTEL_DATA_DIR to another folder."
+                            .formatted(folder, holder));
+        }
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        lockFile.truncate(0);
+        lockFile.write(ByteBuffer.wrap(pid), 0);
+    }
+
+    /** Creates the folder for its owner alone; one that is there already is left as its owner made it. */
+    private static void createPrivate(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(folder, ownerOnly);
+    }
+
+    private static String why(IOException e) {
+        String kind = switch (e) {
+            case java.nio.file.AccessDeniedException denied -> "permission denied";
+            case java.nio.file.FileAlreadyExistsException exists -> "it is not a folder";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+        return kind.toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.lintel.gateway.client;
+
+/** Client library, protocol version and transport. */
+public enum ClientKind {
+    HIVEMQ_5_TCP,
+    HIVEMQ_5_WEBSOCKET,
+    HIVEMQ_3_TCP,
+    HIVEMQ_3_WEBSOCKET,
+    PAHO_3_TCP,
+    PAHO_3_WEBSOCKET;
+
+    /** Connects with a session that ends with the connection. */
+    public TestClient connect(Ports ports, String clientId) {
+        return connect(ports, clientId, true);
+    }
+
+    /** Connects with a session that stays. */
+    public TestClient resume(Ports ports, String clientId) {
+        return connect(ports, clientId, false);
+    }
+
+    private TestClient connect(Ports ports, String clientId, boolean clean) {
+        return switch (this) {
+            case HIVEMQ_5_TCP -> HiveMq5Client.connect(ports.mqtt(), false, clientId, clean);
+            case HIVEMQ_5_WEBSOCKET -> HiveMq5Client.connect(ports.webSocket(), true, clientId, clean);
+            case HIVEMQ_3_TCP -> HiveMq3Client.connect(ports.mqtt(), false, clientId, clean);
+            case HIVEMQ_3_WEBSOCKET -> HiveMq3Client.connect(ports.webSocket(), true, clientId, clean);
+            case PAHO_3_TCP -> PahoClient.connect("tcp://127.0.0.1:" + ports.mqtt(), clientId, clean);
+            case PAHO_3_WEBSOCKET ->
+                PahoClient.connect("ws://127.0.0.1:" + ports.webSocket() + "/mqtt", clientId, clean);
+        };
+    }
+
+    /** Where a broker listens on loopback. */
+    public record Ports(int mqtt, int webSocket) {}
+}
