@@ -37,8 +37,8 @@ public record ClientLimits(
         Duration sessionExpiry) {
 
     public static final ClientLimits DEFAULT = new ClientLimits(
-            10_000,
-            32L << 20,
+            100_000,
+            64L << 20,
             256,
             1_024,
             10_000,
@@ -67,5 +67,24 @@ public record ClientLimits(
         Limit.check("reconnectsPerMinute", reconnectsPerMinute, 1, Integer.MAX_VALUE);
         Limit.check("keepAlive", keepAlive.toSeconds(), 1, 65_535);
         Limit.check("sessionExpiry", sessionExpiry.toSeconds(), 0, Long.MAX_VALUE);
+    }
+
+    /** The same, with another longest packet. */
+    public ClientLimits withPacketBytes(int bytes) {
+        return new ClientLimits(
+                queueMessages,
+                queueBytes,
+                inflight,
+                receiveMaximum,
+                subscriptions,
+                topicLevels,
+                topicBytes,
+                bytes,
+                topicAliases,
+                publishesPerSecond,
+                outboundBytes,
+                reconnectsPerMinute,
+                keepAlive,
+                sessionExpiry);
     }
 }

@@ -6,19 +6,19 @@ import java.util.Locale;
 /** A limit of the broker and what it does to whoever meets it: every refusal, drop and close for a limit counts one. */
 public enum Bound {
     /** A client's queue is full in messages. */
-    QUEUE_MESSAGES(Reason.QUOTA_EXCEEDED),
+    QUEUE_MESSAGES(Reason.QUOTA_EXCEEDED, true),
     /** A client's queue is full in bytes. */
-    QUEUE_BYTES(Reason.QUOTA_EXCEEDED),
+    QUEUE_BYTES(Reason.QUOTA_EXCEEDED, true),
     /** All queues together are full in bytes. */
-    TOTAL_QUEUE_BYTES(Reason.QUOTA_EXCEEDED),
+    TOTAL_QUEUE_BYTES(Reason.QUOTA_EXCEEDED, true),
     /** A client does not read as fast as publishes at QoS 0 come for it. */
-    SLOW_READER(Reason.QUOTA_EXCEEDED),
+    SLOW_READER(Reason.QUOTA_EXCEEDED, true),
     /** A message expired before it could be sent (MQTT 5, 3.3.2.3.3). */
-    MESSAGE_EXPIRY(Reason.QUOTA_EXCEEDED),
+    MESSAGE_EXPIRY(Reason.QUOTA_EXCEEDED, true),
     /** A publish is longer than its subscriber takes [MQTT-3.1.2-24]. */
-    SUBSCRIBER_PACKET_BYTES(Reason.PACKET_TOO_LARGE),
+    SUBSCRIBER_PACKET_BYTES(Reason.PACKET_TOO_LARGE, true),
     /** More retained replay than the queues may hold. */
-    RETAINED_REPLAY(Reason.QUOTA_EXCEEDED),
+    RETAINED_REPLAY(Reason.QUOTA_EXCEEDED, true),
     SUBSCRIPTIONS(Reason.QUOTA_EXCEEDED),
     TOPIC_BYTES(Reason.TOPIC_NAME_INVALID),
     PUBLISH_RATE(Reason.MESSAGE_RATE_TOO_HIGH),
@@ -38,14 +38,25 @@ public enum Bound {
     RECEIVE_MAXIMUM(Reason.RECEIVE_MAXIMUM_EXCEEDED);
 
     private final Reason reason;
+    private final boolean drop;
 
     Bound(Reason reason) {
+        this(reason, false);
+    }
+
+    Bound(Reason reason, boolean drop) {
         this.reason = reason;
+        this.drop = drop;
     }
 
     /** What a client is told, where it is told. */
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether what meets it is a publish on its way to a subscriber, which nobody is told of. */
+    public boolean isDrop() {
+        return drop;
     }
 
     /** For metric labels: lower case with underscores. */

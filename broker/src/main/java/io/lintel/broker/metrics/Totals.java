@@ -1,6 +1,7 @@
 package io.lintel.broker.metrics;
 
 import io.lintel.broker.message.Reason;
+import java.util.Arrays;
 import java.util.List;
 
 /** The counts of all event loops together. Any thread may ask; an answer may be a moment old. */
@@ -23,6 +24,22 @@ public final class Totals {
     /** How often a packet or a client was refused for this reason. */
     public long refused(Reason reason) {
         return loops.stream().mapToLong(counters -> counters.ofRefused(reason)).sum();
+    }
+
+    /** How often a publish was not delivered to a subscriber for this reason. */
+    public long dropped(Reason reason) {
+        return Arrays.stream(Bound.values())
+                .filter(bound -> bound.isDrop() && bound.reason() == reason)
+                .mapToLong(this::of)
+                .sum();
+    }
+
+    /** How often a publish was not delivered to a subscriber. */
+    public long dropped() {
+        return Arrays.stream(Bound.values())
+                .filter(Bound::isDrop)
+                .mapToLong(this::of)
+                .sum();
     }
 
     /** How many connections ended for this reason. */

@@ -47,12 +47,22 @@ final class Router {
 
     /** Shows a publish to the gate, and routes what it lets through and what it adds. */
     Outcome admit(Publish publish, Origin origin, @Nullable Session publisher) {
-        Verdict verdict = gate.admit(publish, origin);
+        Verdict verdict = judge(publish, origin);
         Outcome outcome = follow(verdict, publish, publisher);
         if (!verdict.also().isEmpty()) {
             runEffects(verdict.also(), origin);
         }
         return outcome;
+    }
+
+    /** A gate that breaks down stops no message. */
+    private Verdict judge(Publish publish, Origin origin) {
+        try {
+            return gate.admit(publish, origin);
+        } catch (RuntimeException e) {
+            shard.bug("the gate", e);
+            return Verdict.PASS;
+        }
     }
 
     private Outcome follow(Verdict verdict, Publish publish, @Nullable Session publisher) {
@@ -82,7 +92,7 @@ final class Router {
                 return;
             }
             shard.counters().one(Metric.EFFECTS);
-            Verdict verdict = gate.admit(effect.publish, effect.origin);
+            Verdict verdict = judge(effect.publish, effect.origin);
             follow(verdict, effect.publish, null);
             add(verdict.also(), cause, effect.origin.hop() + 1, waiting);
         }

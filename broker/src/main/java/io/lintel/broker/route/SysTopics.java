@@ -4,7 +4,6 @@ import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Qos;
-import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.metrics.Totals;
 import io.lintel.broker.topic.TopicName;
@@ -57,7 +56,7 @@ public final class SysTopics {
         load("bytes/sent", totals.of(Metric.BYTES_SENT), seconds);
         load("publish/received", totals.of(Metric.PUBLISHES_RECEIVED), seconds);
         load("publish/sent", totals.of(Metric.PUBLISHES_SENT), seconds);
-        load("publish/dropped", dropped(), seconds);
+        load("publish/dropped", totals.dropped(), seconds);
         load("sockets", totals.of(Metric.CONNECTIONS_ACCEPTED), seconds);
         load("connections", totals.of(Metric.CLIENTS_ACCEPTED), seconds);
     }
@@ -91,7 +90,7 @@ public final class SysTopics {
         tell("retained messages/count", commons.retained().count());
         tell("publish/messages/received", totals.of(Metric.PUBLISHES_RECEIVED));
         tell("publish/messages/sent", totals.of(Metric.PUBLISHES_SENT));
-        tell("publish/messages/dropped", dropped());
+        tell("publish/messages/dropped", totals.dropped());
         tell("publish/bytes/received", totals.of(Metric.PUBLISH_BYTES_RECEIVED));
         tell("publish/bytes/sent", totals.of(Metric.PUBLISH_BYTES_SENT));
         tell("bytes/received", totals.of(Metric.BYTES_RECEIVED));
@@ -103,15 +102,6 @@ public final class SysTopics {
 
     private long stored() {
         return totals.of(Metric.QUEUED_MESSAGES) + commons.retained().count();
-    }
-
-    private long dropped() {
-        return totals.of(Bound.QUEUE_MESSAGES)
-                + totals.of(Bound.QUEUE_BYTES)
-                + totals.of(Bound.TOTAL_QUEUE_BYTES)
-                + totals.of(Bound.SLOW_READER)
-                + totals.of(Bound.MESSAGE_EXPIRY)
-                + totals.of(Bound.SUBSCRIBER_PACKET_BYTES);
     }
 
     private void load(String name, long count, double seconds) {

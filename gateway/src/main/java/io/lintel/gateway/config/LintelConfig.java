@@ -14,7 +14,7 @@ public interface LintelConfig {
 
     /** Which MQTT broker stands behind the gateway. */
     @Expected(Form.ENGINE)
-    @WithDefault("moquette")
+    @WithDefault("lintel")
     String engine();
 
     Mqtt mqtt();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** Chooses the engine by its name, as {@code lintel.engine} says it. */
 public final class EngineFactory {
     private static final Map<String, Function<EngineConfig, MessageEngine>> AVAILABLE =
-            new TreeMap<>(Map.of(MoquetteEngine.NAME, MoquetteEngine::new));
+            new TreeMap<>(Map.of(LintelEngine.NAME, LintelEngine::new, MoquetteEngine.NAME, MoquetteEngine::new));
 
     private EngineFactory() {}
 

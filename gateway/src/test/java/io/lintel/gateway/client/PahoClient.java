@@ -28,6 +28,7 @@ final class PahoClient implements TestClient {
             MqttConnectOptions options = new MqttConnectOptions();
             options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
             options.setCleanSession(clean);
+            options.setMaxInflight(1_000); // Paho counts down late, and throws at 10 when a broker answers fast
             connected.client.connect(options);
             return connected;
         } catch (MqttException e) {

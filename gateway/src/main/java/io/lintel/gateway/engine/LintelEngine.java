@@ -1,0 +1,145 @@
+package io.lintel.gateway.engine;
+
+import io.lintel.broker.BindException;
+import io.lintel.broker.Broker;
+import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.ClientLimits;
+import io.lintel.broker.ClientListener;
+import io.lintel.broker.ListenerConfig;
+import io.lintel.broker.Origin;
+import io.lintel.broker.PublishGate;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.metrics.Totals;
+import io.lintel.gateway.config.Endpoint;
+import io.lintel.gateway.config.StartException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lintel's own broker, the default. The gate decides before a publish is routed and before it is acknowledged. Sessions,
+ * queues and retained are in memory: they end with the process.
+ */
+public final class LintelEngine implements MessageEngine {
+    /** As {@code lintel.engine} names it. */
+    public static final String NAME = "lintel";
+
+    private static final String TCP = "tcp";
+    private static final String WEB_SOCKET = "ws";
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.of(
+            Capability.VETO,
+            Capability.GATED_WILLS,
+            Capability.MQTT_5,
+            Capability.WEBSOCKET,
+            Capability.SHARED_SUBSCRIPTIONS));
+
+    private final EngineConfig config;
+    private volatile @Nullable Broker broker;
+
+    public LintelEngine(EngineConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public void start(PublishGate gate, ClientListener clients) {
+        List<ListenerConfig> listeners = new ArrayList<>();
+        listeners.add(new ListenerConfig(
+                TCP,
+                config.host(),
+                checked(Endpoint.mqtt(config.host(), config.mqttPort())),
+                ListenerConfig.Protocol.TCP,
+                null));
+        if (config.webSocket()) {
+            listeners.add(new ListenerConfig(
+                    WEB_SOCKET,
+                    config.host(),
+                    checked(Endpoint.webSocket(config.host(), config.webSocketPort())),
+                    ListenerConfig.Protocol.WEB_SOCKET,
+                    null));
+        }
+        BrokerConfig plan = BrokerConfig.of(listeners.toArray(ListenerConfig[]::new))
+                .with(ClientLimits.DEFAULT.withPacketBytes(config.maxPacketBytes()))
+                .withHopLimit(config.maxHops());
+        try {
+            broker = Broker.with(plan).gate(gate).listener(clients).start();
+        } catch (BindException e) { // between the check and here somebody was faster
+            throw new StartException("MQTT " + e.getMessage(), e);
+        }
+    }
+
+    /** The port of an endpoint that can be listened on; what keeps it from that is said in a sentence. */
+    private static int checked(Endpoint endpoint) {
+        endpoint.reserve().close();
+        return endpoint.port();
+    }
+
+    @Override
+    public CompletionStage<Reason> publish(Publish publish, Origin origin) {
+        Broker running = broker;
+        return running == null
+                ? CompletableFuture.completedFuture(Reason.SERVER_UNAVAILABLE)
+                : running.publish(publish, origin);
+    }
+
+    @Override
+    public boolean accepting() {
+        return broker != null;
+    }
+
+    @Override
+    public int mqttPort() {
+        return port(TCP);
+    }
+
+    @Override
+    public int webSocketPort() {
+        return port(WEB_SOCKET);
+    }
+
+    private int port(String listener) {
+        Broker running = broker;
+        return running == null ? -1 : running.port(listener);
+    }
+
+    @Override
+    public int connectedClients() {
+        Broker running = broker;
+        return running == null ? 0 : (int) running.totals().of(Metric.CLIENTS);
+    }
+
+    @Override
+    public long refused(Reason reason) {
+        Broker running = broker;
+        if (running == null) {
+            return 0;
+        }
+        Totals totals = running.totals();
+        return totals.refused(reason) + totals.dropped(reason);
+    }
+
+    @Override
+    public void stop() {
+        Broker running = broker;
+        broker = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+}
