@@ -112,7 +112,9 @@ public final class Broker implements AutoCloseable {
         CompletableFuture<Reason> done = new CompletableFuture<>();
         Shard shard = commons.shards()
                 .get(Math.floorMod(publish.topic().hashCode(), commons.shards().size()));
-        shard.execute(() -> done.complete(shard.publish(publish, origin).reason()));
+        if (!shard.execute(() -> done.complete(shard.publish(publish, origin).reason()))) {
+            done.complete(Reason.SERVER_SHUTTING_DOWN);
+        }
         return done;
     }
 

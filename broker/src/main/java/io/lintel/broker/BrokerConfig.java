@@ -23,6 +23,9 @@ public record BrokerConfig(
 
     public BrokerConfig {
         listeners = List.copyOf(listeners);
+        if (listeners.stream().map(ListenerConfig::name).distinct().count() < listeners.size()) {
+            throw new IllegalArgumentException("each listener has a name of its own: " + listeners);
+        }
         Limit.check("eventLoops", eventLoops, 1, 1_024);
         Limit.check("hopLimit", hopLimit, 1, 1_000);
         Limit.check("sysInterval in milliseconds", sysInterval.toMillis(), 0, 86_400_000);

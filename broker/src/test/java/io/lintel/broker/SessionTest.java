@@ -9,13 +9,19 @@ import io.lintel.broker.message.Connack;
 import io.lintel.broker.message.Properties;
 import io.lintel.broker.message.Property;
 import io.lintel.broker.message.Puback;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishPacket;
 import io.lintel.broker.message.Pubrec;
 import io.lintel.broker.message.Pubrel;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Metric;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -131,5 +137,51 @@ class SessionTest {
         }
         owner.expectNothing();
         owner.close();
+    }
+
+    @Test
+    void endsWhenItsTimeIsOverAlsoAfterAWillThatWaited() { // [MQTT-4.1.0-2]
+        try (TestClient watcher = BROKER.connect(MQTT_5, "watcher")) {
+            watcher.subscribe("left", Qos.AT_MOST_ONCE);
+            BROKER.connect(plan(MQTT_5, "short")
+                            .properties(expiry(2))
+                            .will(Publish.of("left", "will", Qos.AT_MOST_ONCE), 1))
+                    .close();
+            watcher.nextPublish("will");
+            Awaitility.await().untilAsserted(() -> {
+                try (TestClient again = BROKER.open(MQTT_5)) {
+                    assertThat(BROKER.broker().totals().of(Metric.SESSIONS_EXPIRED))
+                            .isPositive();
+                    assertThat(again.greet(plan(MQTT_5, "short").properties(expiry(2)))
+                                    .sessionPresent())
+                            .isFalse();
+                }
+            });
+        }
+    }
+
+    @Test
+    void hasOneConnectionHoweverManyWantItAtOnce() {
+        List<TestClient> clients = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                threads.execute(() -> {
+                    TestClient client = BROKER.open(MQTT_5);
+                    client.send(plan(MQTT_5, "storm").properties(expiry(100)).packet());
+                    clients.add(client);
+                });
+            }
+        }
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(BROKER.broker().totals().disconnected(Reason.SESSION_TAKEN_OVER))
+                        .isGreaterThanOrEqualTo(49));
+        BROKER.publish("nothing", "to see");
+        int open = 0;
+        for (TestClient client : clients) {
+            client.next(Connack.class);
+            open += client.isOpen() ? 1 : 0;
+            client.close();
+        }
+        assertThat(open).isEqualTo(1);
     }
 }

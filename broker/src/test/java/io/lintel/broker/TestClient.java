@@ -222,6 +222,21 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Whether the broker still answers a ping. */
+    public boolean isOpen() {
+        try {
+            send(Pingreq.INSTANCE);
+            for (Packet packet = read(PATIENCE_MILLIS); packet != null; packet = read(PATIENCE_MILLIS)) {
+                if (packet instanceof Pingresp) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /** The broker closes; in MQTT 5 it says why before. */
     public Reason expectClosed() {
         Reason reason = Reason.SUCCESS;

@@ -29,7 +29,7 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             }
             return refused;
         }
-        return new Admission.Accepted(begin(shard, existing));
+        return begin(shard, commons, existing);
     }
 
     private Admission.@Nullable Refused refuse(Shard shard, Commons commons, @Nullable Session existing) {
@@ -52,13 +52,17 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
         return null;
     }
 
-    private Connection begin(Shard shard, @Nullable Session existing) {
+    private Admission begin(Shard shard, Commons commons, @Nullable Session existing) {
         Connection old = existing == null ? null : existing.connection();
         if (old != null) {
             old.disconnect(Reason.SESSION_TAKEN_OVER, null); // [MQTT-3.1.4-3]
         }
         if (existing != null && connect.cleanStart()) {
             existing.end(); // [MQTT-3.1.2-4]
+        }
+        Shard home = commons.directory().claim(peer.id(), shard);
+        if (home != shard) { // the old session has ended, and somebody else was faster
+            return new Admission.Elsewhere(home);
         }
         boolean resumes = existing != null && !existing.isEnded();
         Session session = resumes ? Objects.requireNonNull(existing) : shard.begin(peer);
@@ -67,6 +71,6 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
         }
         Connection connection = new Connection(session, shard, out, connect, greeting);
         connection.start(connect, greeting.connack(resumes)); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
-        return connection;
+        return new Admission.Accepted(connection);
     }
 }

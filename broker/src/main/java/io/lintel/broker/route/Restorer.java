@@ -24,6 +24,7 @@ public final class Restorer implements Restoration {
 
     @Override
     public void session(ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will) {
+        commons.directory().claim(client, home(client));
         home(client).begin(new Peer(client, user), secondsLeft, will);
     }
 

@@ -7,6 +7,8 @@ import io.lintel.broker.session.Retained;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
 import io.lintel.broker.topic.TopicTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,21 @@ public final class RetainedMessages {
         }
     }
 
-    void match(TopicFilter filter, Predicate<Retained> visitor) {
-        byTopic.match(filter, visitor);
+    /** Shows what is retained and has not expired, until the visitor says false; what has expired goes. */
+    void match(TopicFilter filter, long now, Predicate<Retained> visitor) {
+        List<Retained> expired = new ArrayList<>(0);
+        byTopic.match(filter, retained -> {
+            if (retained.isExpired(now)) {
+                expired.add(retained);
+                return true;
+            }
+            return visitor.test(retained);
+        });
+        for (Retained retained : expired) {
+            if (isCurrent(retained)) {
+                remove(retained.publish().topic());
+            }
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal one that came later was delivered by itself

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Shard implements Hub {
         this.loop = loop;
         this.clock = clock;
         this.now = clock.getAsLong();
-        this.journal = commons.ports().store().journal(() -> loop.execute(this::committed));
+        this.journal = commons.ports().store().journal(() -> execute(this::committed));
         this.ledger = new Ledger(journal);
         this.outgoing = new Outgoing(this, commons);
         this.inbox = new Inbox(this, commons);
@@ -78,9 +79,14 @@ public final class Shard implements Hub {
         commons.add(this);
     }
 
-    /** Runs a task on the loop's thread. Any thread may call. */
-    public void execute(Runnable task) {
-        loop.execute(task);
+    /** Runs a task on the loop's thread, or not at all when the broker is stopping. Any thread may call. */
+    public boolean execute(Runnable task) {
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     int index() {
@@ -143,7 +149,6 @@ public final class Shard implements Hub {
     }
 
     private Session add(Session session) {
-        commons.directory().claim(session.id(), this);
         sessions.put(session.id(), session);
         counters.one(Metric.SESSIONS);
         return session;
@@ -255,7 +260,7 @@ public final class Shard implements Hub {
 
     @Override
     public void retained(TopicFilter filter, Predicate<Retained> visitor) {
-        commons.retained().match(filter, visitor);
+        commons.retained().match(filter, now, visitor);
     }
 
     @Override

@@ -262,10 +262,18 @@ public final class Connection {
         return written;
     }
 
+    /** Whether so many of the client's publishes wait for the store that no more should be read. */
+    public boolean isFarAhead() {
+        return incoming.waiting() >= hub.limits().receiveMaximum();
+    }
+
     /** The store has committed something. */
     public void release() {
         if (open) {
             incoming.committed();
+            if (!isFarAhead()) {
+                out.readOn();
+            }
         }
     }
 }

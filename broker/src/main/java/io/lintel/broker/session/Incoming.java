@@ -79,6 +79,11 @@ final class Incoming {
         connection.out().acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]
     }
 
+    /** Answers that wait for the store. */
+    int waiting() {
+        return answers.waiting();
+    }
+
     /** The store has committed something. */
     void committed() {
         answers.release();

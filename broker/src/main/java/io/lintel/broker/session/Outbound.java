@@ -32,6 +32,9 @@ public interface Outbound {
     /** Whether the client reads as fast as is written: false when too many bytes wait for its socket. */
     boolean isWritable();
 
+    /** The client's publishes may be read again, after {@link Connection#isFarAhead} was true. */
+    void readOn();
+
     /** Sends what was written and closes. */
     void close();
 }

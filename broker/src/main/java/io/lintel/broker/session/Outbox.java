@@ -234,7 +234,8 @@ final class Outbox {
         forget(delivery);
     }
 
-    private void forget(Delivery delivery) {
+    /** The delivery is owed no more. */
+    void forget(Delivery delivery) {
         if (delivery.stored != 0) {
             hub.journal().settled(session.id(), delivery.stored);
         }

@@ -87,11 +87,14 @@ final class RetainedReplay {
                 connection.writeOnce(publish, true, grant.ids(), retained.receivedNanos()); // [MQTT-3.3.1-8]
             }
         } else {
-            session.outbox()
-                    .sendNow(
-                            new Delivery(publish, qos, true, grant.ids(), retained.receivedNanos(), null, 0),
-                            connection);
+            session.outbox().sendNow(delivery(retained, qos, grant), connection);
         }
+    }
+
+    private Delivery delivery(Retained retained, Qos qos, Grant grant) {
+        Publish publish = retained.publish();
+        long stored = session.owe(publish, qos, true, grant.ids(), retained.receivedNanos());
+        return new Delivery(publish, qos, true, grant.ids(), retained.receivedNanos(), null, stored);
     }
 
     private void finish(Replay replay) {
@@ -109,14 +112,9 @@ final class RetainedReplay {
         while (replays != null) {
             Replay replay = replays.element();
             for (Retained retained : replay.all.subList(replay.next, replay.all.size())) {
-                Publish publish = retained.publish();
-                Qos qos = publish.qos().min(replay.grant.qos());
+                Qos qos = retained.publish().qos().min(replay.grant.qos());
                 if (qos != Qos.AT_MOST_ONCE && session.expirySeconds() > 0) {
-                    session.outbox()
-                            .offer(
-                                    new Delivery(
-                                            publish, qos, true, replay.grant.ids(), retained.receivedNanos(), null, 0),
-                                    null);
+                    session.outbox().offer(delivery(retained, qos, replay.grant), null);
                 }
             }
             finish(replay);

@@ -192,6 +192,8 @@ public final class Session {
         if (now - expiresNanos >= 0) {
             hub.counters().one(Metric.SESSIONS_EXPIRED);
             end();
+        } else {
+            hub.wakeAt(willPending ? willDueNanos : expiresNanos, this);
         }
     }
 
@@ -325,11 +327,22 @@ public final class Session {
         if (group != null) {
             for (Delivery delivery : outbox.withdraw(group, sentToo)) {
                 hub.redeliver(group, delivery.publish, delivery.receivedNanos);
+                outbox.forget(delivery);
             }
         }
     }
 
     // --- deliveries
+
+    /** Notes in the store that the session is owed a publish, and returns its number; 0 when the session is not kept. */
+    long owe(Publish publish, Qos qos, boolean retain, int[] ids, long receivedNanos) {
+        if (!persistent || !hub.journal().keeps()) {
+            return 0;
+        }
+        long number = hub.journal().message(publish, hub.now() - receivedNanos);
+        hub.journal().owed(id(), number, qos, retain, ids);
+        return number;
+    }
 
     /** Delivers a publish; {@code group} is the one whose turn it was, or null. */
     void deliver(

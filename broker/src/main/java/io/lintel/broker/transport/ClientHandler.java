@@ -148,10 +148,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             to.receive(packet);
             if (packet instanceof PublishPacket) {
                 publishesThisRead++;
-                if (loop.shard().isCongested()) {
-                    pause(ReadPauses.Why.CONGESTION);
-                }
+                pauseIfNeeded(to);
             }
+        }
+    }
+
+    private void pauseIfNeeded(Connection publisher) {
+        if (loop.shard().isCongested()) {
+            pause(ReadPauses.Why.CONGESTION);
+        }
+        if (publisher.isFarAhead()) {
+            pause(ReadPauses.Why.COMMIT);
         }
     }
 
@@ -234,7 +241,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /** Ends what has taken too long: the way to CONNECT, or the silence of the client. */
     void checkTime(long now) {
         if (connection != null) {
+            if (pauses.any()) {
+                connection.heard(now); // whom we do not read cannot be heard
+            }
             connection.checkKeepAlive(now);
+            proceedIfRoom();
         } else if (now - acceptedNanos > entrance.limits().timeToConnect().toNanos()) {
             loop.counters().met(Bound.TIME_TO_CONNECT);
             loop.counters().disconnected(Reason.MAXIMUM_CONNECT_TIME);
@@ -267,7 +278,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /** Moves the channel to another loop, and then goes on there. */
     void moveTo(Loop next, Runnable then) {
         pause(ReadPauses.Why.MOVING);
-        loop.clients().remove(this);
+        output.leave();
+        loop.leave(this);
         loop.counters().add(Metric.CONNECTIONS, -1);
         channel.deregister()
                 .addListener(_ -> next.eventLoop()
@@ -277,7 +289,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void arrive(Loop next, Runnable then) {
         loop = next;
-        output.moveTo(next);
+        output.arrive(next);
         next.clients().add(this);
         next.counters().one(Metric.CONNECTIONS);
         next.shard().turn();
@@ -317,7 +329,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         loop.shard().turn();
-        loop.clients().remove(this);
+        loop.leave(this);
         loop.counters().add(Metric.CONNECTIONS, -1);
         entrance.left();
         output.discard();

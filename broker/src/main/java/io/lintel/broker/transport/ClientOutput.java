@@ -59,9 +59,17 @@ final class ClientOutput implements Outbound {
         maximumPacketBytes = longestPacket;
     }
 
-    /** The channel has moved to another loop. */
-    void moveTo(Loop next) {
+    /** The channel leaves its loop. */
+    void leave() {
+        flush();
+        loop.waiting(-waitingBytes);
+        waitingBytes = 0;
+    }
+
+    /** The channel has come to another loop. */
+    void arrive(Loop next) {
         loop = next;
+        look();
     }
 
     boolean isClosed() {
@@ -221,6 +229,11 @@ final class ClientOutput implements Outbound {
         long bytes = pending == null ? 0 : pending.totalPendingWriteBytes();
         loop.waiting(bytes - waitingBytes);
         waitingBytes = bytes;
+    }
+
+    @Override
+    public void readOn() {
+        client.resume(ReadPauses.Why.COMMIT);
     }
 
     @Override

@@ -67,7 +67,9 @@ final class Heartbeat {
     /** Stops reading from those who sent at least half as much as the loudest since the last beat. */
     private void stopLoudest() {
         long loudest = 0;
-        List<ClientHandler> all = List.copyOf(loop.clients());
+        List<ClientHandler> all = loop.clients().stream()
+                .filter(client -> client.connection() != null)
+                .toList();
         long[] bytes = new long[all.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = all.get(i).takeBytesThisTick();

@@ -61,6 +61,12 @@ final class Loop {
         return clients;
     }
 
+    /** A client goes away, to another loop or for good. */
+    void leave(ClientHandler client) {
+        clients.remove(client);
+        dirty.remove(client);
+    }
+
     /** Something was written to this client: it is flushed at the end of the turn. */
     void dirty(ClientHandler client) {
         dirty.add(client);

@@ -10,6 +10,8 @@ final class ReadPauses {
         RATE,
         /** Another loop is late with what it was handed. */
         CONGESTION,
+        /** The store is late with what the client's publishes promise. */
+        COMMIT,
         /** This loop is late, and the client among the loudest. */
         LAG,
         /** It moves to another loop. */

@@ -21,7 +21,9 @@ import io.lintel.broker.message.Reason;
 import io.lintel.broker.message.Suback;
 import io.lintel.broker.message.Subscribe;
 import io.lintel.broker.message.Subscription;
+import io.lintel.broker.metrics.Metric;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A broker goes on where the last one with the same store stopped, and promises nothing before it is kept. */
@@ -123,6 +125,32 @@ class SessionStoreTest {
             client.publish("w", "1", Qos.AT_LEAST_ONCE);
             client.nextPublish("1");
             client.next(Puback.class);
+        }
+    }
+
+    @Test
+    void readsNoFurtherWhenTheDiskIsFarBehind() {
+        KeepingStore store = new KeepingStore(false);
+        int most = RunningBroker.config().client().receiveMaximum();
+        try (Broker broker = start(store);
+                TestClient subscriber = TestClient.connect(broker.port("tcp"), kept("slow"));
+                TestClient publisher = TestClient.connect(broker.port("tcp"), MQTT_3_1_1, "fast")) {
+            subscriber.send(new Subscribe(1, List.of(Subscription.of("w", Qos.AT_LEAST_ONCE)), Properties.NONE));
+            subscriber.expectNothing();
+            for (int i = 0; i < most + 10; i++) {
+                publisher.publish("w", "x", Qos.AT_LEAST_ONCE);
+            }
+            Awaitility.await().until(() -> broker.totals().of(Metric.READS_PAUSED) == 1);
+            assertThat(broker.totals().of(Metric.PUBLISHES_RECEIVED)).isEqualTo(most);
+            store.commit();
+            for (int i = 0; i < most; i++) {
+                publisher.next(Puback.class);
+            }
+            Awaitility.await().until(() -> broker.totals().of(Metric.PUBLISHES_RECEIVED) == most + 10);
+            store.commit();
+            for (int i = 0; i < 10; i++) {
+                publisher.next(Puback.class);
+            }
         }
     }
 }
