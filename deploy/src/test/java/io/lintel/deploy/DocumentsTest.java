@@ -1,5 +1,6 @@
 package io.lintel.deploy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -50,8 +51,8 @@ class DocumentsTest {
 
         assertThat(files)
                 .hasSizeGreaterThan(100)
-                .allSatisfy(file -> assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .doesNotContain(REGISTRY_HOSTS));
+                .allSatisfy(
+                        file -> assertThat(Files.readString(file, ISO_8859_1)).doesNotContain(REGISTRY_HOSTS));
     }
 
     @Test

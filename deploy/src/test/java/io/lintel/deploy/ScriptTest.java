@@ -132,6 +132,17 @@ class ScriptTest {
     }
 
     @Test
+    void findsTheJdkOfPath() throws Exception {
+        Outcome outcome = toy.lintel("run")
+                .with("JAVA_HOME", "")
+                .with("PATH", toy.jdk() + "/bin:" + folder.resolve("bin") + ":/usr/bin:/bin")
+                .run();
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("quarkus-run.jar");
+    }
+
+    @Test
     void refusesWhenTheOnlyJdkIsTooOld() throws Exception {
         Path old = folder.resolve("jdks/17");
         toy.makeJdk(old, "17.0.15");

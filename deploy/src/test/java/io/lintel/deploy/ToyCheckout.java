@@ -26,6 +26,9 @@ final class ToyCheckout {
             """;
     private static final String TOY_JAVA = """
             #!/bin/sh
+            case $1 in
+              -XshowSettings*) echo "    java.home = $(cd "$(dirname "$0")/.." && pwd)" >&2; exit ;;
+            esac
             for word; do printf '%s\\n' "$word"; done
             echo "rules in $LINTEL_RULES_DIR, data in $LINTEL_DATA_DIR"
             """;

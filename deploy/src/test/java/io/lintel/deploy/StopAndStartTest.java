@@ -1,0 +1,100 @@
+package io.lintel.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lintel.deploy.Mosquitto.Listener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./lintel run} ends when it is told to, and starts again however it ended. */
+class StopAndStartTest {
+    private static final String HEAT = "home/living/hvac/set {\"mode\":\"heat\",\"target\":23}";
+
+    /** What a shell reports for a process that ended by SIGTERM, and the JVM after a clean stop. */
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit's
+    private Path data;
+
+    @Test
+    void sigtermIsACleanStopAndItStartsAgain() throws Exception {
+        try (Gateway first = start()) {
+            assertThatTheHeatingFollows(first);
+
+            assertThat(first.stop()).isIn(0, TERMINATED);
+            assertThat(first.log()).doesNotContain("\tat ", "ERROR", "WARN");
+        }
+        try (Gateway second = start()) {
+            assertThatTheHeatingFollows(second);
+        }
+    }
+
+    @Test
+    void ctrlCIsACleanStop() throws Exception {
+        try (Gateway gateway = start()) {
+            Command.of("kill", "-INT", Long.toString(gateway.process().pid())).run();
+
+            assertThat(gateway.process().waitFor()).isIn(0, 130);
+            assertThat(gateway.log()).doesNotContain("\tat ", "ERROR");
+        }
+    }
+
+    @Test
+    void startsAgainAfterKillNine() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            try (Gateway gateway = start()) {
+                assertThatTheHeatingFollows(gateway);
+                gateway.kill();
+            }
+        }
+        try (Gateway last = start()) {
+            assertThatTheHeatingFollows(last);
+            assertThat(last.log()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aSecondRunStartsInUnderFiveSeconds() throws Exception {
+        try (Gateway first = start()) {
+            first.stop();
+        }
+        Instant begun = Instant.now();
+        try (Gateway second = start()) {
+            assertThat(second.lines().so()).noneMatch(line -> line.contains("building"));
+        }
+
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theProcessIsTheGatewayItself() throws Exception {
+        try (Gateway gateway = start()) {
+            assertThat(gateway.process().info().command().orElseThrow()).endsWith("/bin/java");
+            assertThat(gateway.process().children()).isEmpty();
+        }
+    }
+
+    @Test
+    void startsWithoutAWarning() throws Exception {
+        try (Gateway gateway = start()) {
+            assertThat(gateway.log()).doesNotContainIgnoringCase("warn").doesNotContain("ERROR");
+        }
+    }
+
+    private Gateway start() throws Exception {
+        return Gateway.start(Gateway.command(data.resolve("data")));
+    }
+
+    private static void assertThatTheHeatingFollows(Gateway gateway) throws Exception {
+        Mosquitto mosquitto = new Mosquitto(gateway);
+        try (Listener home = mosquitto.listen("home/living/hvac/set")) {
+            mosquitto.publish("home/living/thermostat/state", "{\"temp\":25,\"target\":23}", "-q", "1");
+            mosquitto.publish("home/living/thermostat/state", "{\"temp\":20,\"target\":23}", "-q", "1");
+            home.await(HEAT);
+        }
+    }
+}
