@@ -28,18 +28,6 @@ final class ReasonDecoder {
     private static final long AUTH =
             PropertyReader.setOf(AUTHENTICATION_METHOD, AUTHENTICATION_DATA, REASON_STRING, USER_PROPERTY);
 
-    /** Of PUBACK and PUBREC (MQTT 5, 3.4.2.1 and 3.5.2.1). */
-    private static final Set<Reason> RECEIVED = EnumSet.of(
-            Reason.SUCCESS,
-            Reason.NO_MATCHING_SUBSCRIBERS,
-            Reason.UNSPECIFIED_ERROR,
-            Reason.IMPLEMENTATION_SPECIFIC_ERROR,
-            Reason.NOT_AUTHORIZED,
-            Reason.TOPIC_NAME_INVALID,
-            Reason.PACKET_IDENTIFIER_IN_USE,
-            Reason.QUOTA_EXCEEDED,
-            Reason.PAYLOAD_FORMAT_INVALID);
-
     /** Of PUBREL and PUBCOMP (MQTT 5, 3.6.2.1 and 3.7.2.1). */
     private static final Set<Reason> RELEASED = EnumSet.of(Reason.SUCCESS, Reason.PACKET_IDENTIFIER_NOT_FOUND);
 
@@ -74,13 +62,13 @@ final class ReasonDecoder {
 
     Acknowledgement puback(ProtocolVersion version) {
         int packetId = in.packetId();
-        Reason reason = reason(version, RECEIVED);
+        Reason reason = reason(version, ReasonTable.OF_PUBACK_AND_PUBREC);
         return new Puback(packetId, reason, properties(ACKNOWLEDGEMENT));
     }
 
     Acknowledgement pubrec(ProtocolVersion version) {
         int packetId = in.packetId();
-        Reason reason = reason(version, RECEIVED);
+        Reason reason = reason(version, ReasonTable.OF_PUBACK_AND_PUBREC);
         return new Pubrec(packetId, reason, properties(ACKNOWLEDGEMENT));
     }
 

@@ -61,8 +61,8 @@ final class ReasonTable {
             SERVER_MOVED,
             CONNECTION_RATE_EXCEEDED);
 
-    /** MQTT 5, tables 3-4 and 3-5. */
-    private static final Set<Reason> OF_PUBACK_AND_PUBREC = EnumSet.of(
+    /** Of either side (MQTT 5, tables 3-4 and 3-5). */
+    static final Set<Reason> OF_PUBACK_AND_PUBREC = EnumSet.of(
             SUCCESS,
             NO_MATCHING_SUBSCRIBERS,
             UNSPECIFIED_ERROR,
