@@ -3,6 +3,7 @@ package io.lintel.broker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.broker.conformance.ConformanceTables.Statement;
+import io.lintel.broker.wire.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,7 +43,7 @@ class MaximumPacketSizeTest {
     void dropsAStoredMessageThatIsTooLargeForTheConnectionThatResumes(Scene scene) {
         WireClient away = scene.resume("sub");
         away.subscribe(scene.topic("t"), 1);
-        away.close();
+        away.disconnect();
         WireClient publisher = scene.connect("pub");
         publisher.publish(Message.to(scene.topic("t"), "x".repeat(100), 1));
         publisher.publish(Message.to(scene.topic("t"), "fits", 1));

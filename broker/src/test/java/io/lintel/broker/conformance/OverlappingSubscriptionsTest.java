@@ -78,7 +78,7 @@ class OverlappingSubscriptionsTest {
         subscriber.subscribe(identifier(7), scene.topic("t"), 1);
         assertThat(subscriber.take().properties().numbers(Property.SUBSCRIPTION_IDENTIFIER))
                 .containsExactly(7L);
-        subscriber.close();
+        subscriber.disconnect();
         publisher.publish(Message.to(scene.topic("t"), "stored", 1));
         assertThat(scene.resume("sub").take().properties().numbers(Property.SUBSCRIPTION_IDENTIFIER))
                 .containsExactly(7L);

@@ -27,7 +27,7 @@ class PublishPropertiesTest {
         WireClient publisher = scene.connect("pub");
         List<WireClient> subscribers = List.of(scene.connect("a"), scene.connect("b"), scene.resume("away"));
         subscribers.forEach(subscriber -> subscriber.subscribe(scene.topic("t"), 2));
-        subscribers.getLast().close();
+        subscribers.getLast().disconnect();
         byte[] correlation = {0, 1, -1, 127};
         publisher.publish(Message.to(scene.topic("t"), "{}", 1)
                 .retained()
@@ -75,7 +75,7 @@ class PublishPropertiesTest {
         WireClient here = scene.connect("here");
         away.subscribe(scene.topic("t"), 1);
         here.subscribe(scene.topic("t"), 1);
-        away.close();
+        away.disconnect();
         scene.connect("pub")
                 .publish(Message.to(scene.topic("t"), "m", 1).retained().with(Property.MESSAGE_EXPIRY, 100));
         assertThat(here.take().properties().number(Property.MESSAGE_EXPIRY)).isBetween(99L, 100L);
@@ -92,7 +92,7 @@ class PublishPropertiesTest {
     void deletesWhatExpiredBeforeItsDeliveryBegan(Scene scene) {
         WireClient away = scene.resume("away");
         away.subscribe(scene.topic("#"), 2);
-        away.close();
+        away.disconnect();
         WireClient publisher = scene.connect("pub");
         publisher.publish(Message.to(scene.topic("t"), "short", 1).retained().with(Property.MESSAGE_EXPIRY, 1));
         publisher.publish(Message.to(scene.topic("u"), "short", 2).with(Property.MESSAGE_EXPIRY, 1));

@@ -1,12 +1,13 @@
 package io.lintel.broker.conformance;
 
-import io.lintel.broker.conformance.WireCase.Step;
 import io.lintel.broker.wire.Bytes;
 import io.lintel.broker.wire.Connect;
 import io.lintel.broker.wire.Message;
 import io.lintel.broker.wire.PacketType;
 import io.lintel.broker.wire.Version;
 import io.lintel.broker.wire.Wire;
+import io.lintel.broker.wire.WireCase;
+import io.lintel.broker.wire.WireCase.Step;
 import io.lintel.broker.wire.WireClient;
 import java.time.Duration;
 import java.util.Arrays;

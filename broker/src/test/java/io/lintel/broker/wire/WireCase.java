@@ -1,9 +1,8 @@
-package io.lintel.broker.conformance;
+package io.lintel.broker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.broker.message.Payload;
-import io.lintel.broker.wire.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +19,9 @@ import java.util.stream.Stream;
  * @param connects whether it begins with the default CONNECT
  * @param closes whether the broker has closed at the end
  */
-record WireCase(String name, int level, boolean connects, boolean closes, List<Step> steps) {
+public record WireCase(String name, int level, boolean connects, boolean closes, List<Step> steps) {
     /** What happens next. */
-    sealed interface Step {
+    public sealed interface Step {
         /** The client sends these bytes. */
         record Send(Payload bytes) implements Step {}
 
@@ -33,8 +32,16 @@ record WireCase(String name, int level, boolean connects, boolean closes, List<S
         record Publish(String topic, String payload, int qos) implements Step {}
     }
 
+    /** Where Mosquitto's cases lie: beside the project, or where {@code -Dlintel.wire=…} says. */
+    public static Path mosquittoFolder() {
+        String configured = System.getProperty("lintel.wire");
+        return configured == null
+                ? Repository.root().resolve("../shared/conformance/wire").normalize()
+                : Path.of(configured);
+    }
+
     /** All cases of the JSON files in a folder that are not disabled. */
-    static List<WireCase> readAll(Path folder) {
+    public static List<WireCase> readAll(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<WireCase> cases = new ArrayList<>();
             files.filter(file -> file.toString().endsWith(".json"))
