@@ -65,7 +65,7 @@ final class ConformanceDocument {
         if (statement.bindsServers()) {
             return names.isEmpty() ? exceptions.getOrDefault(statement.key(), "**nothing**") : names;
         }
-        return names.isEmpty() ? "for clients" : "for clients; how a breach is answered: " + names;
+        return names.isEmpty() ? "for clients" : "for clients; what the broker does about it: " + names;
     }
 
     private void wireCases() {
