@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./lintel run} ends when it is told to, and starts again however it ended. */
 class StopAndStartTest {
@@ -20,15 +22,16 @@ class StopAndStartTest {
     @SuppressWarnings("NullAway.Init") // JUnit's
     private Path data;
 
-    @Test
-    void sigtermIsACleanStopAndItStartsAgain() throws Exception {
-        try (Gateway first = start()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"lintel", "moquette"})
+    void sigtermIsACleanStopAndItStartsAgain(String engine) throws Exception {
+        try (Gateway first = start(engine)) {
             assertThatTheHeatingFollows(first);
 
             assertThat(first.stop()).isIn(0, TERMINATED);
             assertThat(first.log()).doesNotContain("\tat ", "ERROR", "WARN");
         }
-        try (Gateway second = start()) {
+        try (Gateway second = start(engine)) {
             assertThatTheHeatingFollows(second);
         }
     }
@@ -43,15 +46,16 @@ class StopAndStartTest {
         }
     }
 
-    @Test
-    void startsAgainAfterKillNine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"lintel", "moquette"})
+    void startsAgainAfterKillNine(String engine) throws Exception {
         for (int round = 0; round < 2; round++) {
-            try (Gateway gateway = start()) {
+            try (Gateway gateway = start(engine)) {
                 assertThatTheHeatingFollows(gateway);
                 gateway.kill();
             }
         }
-        try (Gateway last = start()) {
+        try (Gateway last = start(engine)) {
             assertThatTheHeatingFollows(last);
             assertThat(last.log()).doesNotContain("\tat ");
         }
@@ -86,7 +90,11 @@ class StopAndStartTest {
     }
 
     private Gateway start() throws Exception {
-        return Gateway.start(Gateway.command(data.resolve("data")));
+        return start("lintel");
+    }
+
+    private Gateway start(String engine) throws Exception {
+        return Gateway.start(Gateway.command(data.resolve("data")).with("LINTEL_ENGINE", engine));
     }
 
     private static void assertThatTheHeatingFollows(Gateway gateway) throws Exception {

@@ -7,25 +7,42 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, as a person sees it with mosquitto's clients: phone, thermostat, heating. Each test has its own rooms. */
-class HomeTest {
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private static Gateway gateway;
+/**
+ * The main job, as a person sees it with mosquitto's clients: phone, thermostat, heating; the same on each engine. Each
+ * test has its own rooms.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class HomeContract {
+    private final String engine;
 
     @SuppressWarnings("NullAway.Init") // before all tests
-    private static Mosquitto mosquitto;
+    private Gateway gateway;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private Mosquitto mosquitto;
+
+    HomeContract(String engine) {
+        this.engine = engine;
+    }
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        gateway = Gateway.start(Gateway.command(data.resolve("data")));
+    void start(@TempDir Path data) throws Exception {
+        gateway = Gateway.start(Gateway.command(data.resolve("data")).with("LINTEL_ENGINE", engine));
         mosquitto = new Mosquitto(gateway);
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         gateway.close();
+    }
+
+    @Test
+    void saysWhichEngineItRunsOn() {
+        assertThat(gateway.log()).contains("engine " + engine);
     }
 
     @Test
@@ -126,7 +143,7 @@ class HomeTest {
         }
     }
 
-    private static double notFired(String why) throws Exception {
+    private double notFired(String why) throws Exception {
         return gateway.metric("lintel_rule_not_fired_total{rule=\"take-over-target\",why=\"" + why + "\"");
     }
 }
