@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         return new Session(console, options).run(scenario);
     }
 }

@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         return new Session(console, options).run(scenario);
     }
 }

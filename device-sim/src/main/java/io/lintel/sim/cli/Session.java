@@ -30,7 +30,7 @@ final class Session {
         this.options = options;
     }
 
-    int run(Path file) throws InterruptedException {
+    int run(Path file) {
         Optional<String> complaint = options.complaint();
         if (complaint.isPresent()) {
             console.err().println(complaint.get());
@@ -44,7 +44,7 @@ final class Session {
         return ExitCode.NOT_BEGUN;
     }
 
-    private int run(Scenario scenario) throws InterruptedException {
+    private int run(Scenario scenario) {
         BrokerAddress broker = options.broker();
         HomeRun run = new HomeRun(scenario, broker, runWord(), System::nanoTime);
         boolean changing = console.isTerminal() && !options.json();
@@ -56,6 +56,9 @@ final class Session {
             return interruption.endWith(ExitCode.of(result));
         } catch (ConnectFailedException failure) {
             console.err().println(sentence(failure));
+            return ExitCode.NOT_BEGUN;
+        } catch (InterruptedException stopped) {
+            console.err().println("stopped before all devices were connected");
             return ExitCode.NOT_BEGUN;
         }
     }

@@ -6,6 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Makes the connections of a fleet and owns what they share. Close it after the last of them. */
 public final class DeviceClients implements AutoCloseable {
 
+    /** A broker that has not taken a client with its subscriptions by then does not work. */
+    static final int CONNECT_SECONDS = 10;
+
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sim-clients").factory());
 

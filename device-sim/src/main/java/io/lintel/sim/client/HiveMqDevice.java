@@ -70,6 +70,7 @@ final class HiveMqDevice implements DeviceClient {
     public CompletableFuture<Void> connect() {
         return client.connect(connectPacket())
                 .thenCompose(connAck -> subscribe())
+                .orTimeout(DeviceClients.CONNECT_SECONDS, TimeUnit.SECONDS)
                 .thenRun(() -> established = true)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
     }

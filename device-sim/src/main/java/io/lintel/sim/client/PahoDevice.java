@@ -74,7 +74,7 @@ final class PahoDevice implements DeviceClient {
     private CompletableFuture<Void> establish() {
         return call(done -> client.connect(options(), null, done))
                 .thenCompose(accepted -> subscribe())
-                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS) // Paho waits for an answer as long as it takes
+                .orTimeout(DeviceClients.CONNECT_SECONDS, TimeUnit.SECONDS)
                 .thenRun(() -> connected.set(true));
     }
 

@@ -29,6 +29,9 @@ public final class HomeRun {
     /** Set before the loop starts, then used by the loop alone. */
     private @Nullable Course course;
 
+    /** Who waits for the connections to open, while somebody does. */
+    private @Nullable Thread opening;
+
     /**
      * @param run a word that tells this run's clients and messages from those of others
      * @param clock in nanoseconds, as {@link System#nanoTime}
@@ -51,12 +54,13 @@ public final class HomeRun {
      * Runs to the end and tells now and then how it stands. To be called once.
      *
      * @throws ConnectFailedException when one of the first connections fails; nothing has been sent then
+     * @throws InterruptedException when it is stopped before all connections are open
      */
     public RunResult run(Duration progressEvery, Consumer<Progress> onProgress)
             throws ConnectFailedException, InterruptedException {
         try (loop;
                 connections) {
-            connections.open();
+            open();
             Course begun = new Course(scenario, home, loop, books, run);
             course = begun;
             loop.post(begun::begin);
@@ -68,8 +72,27 @@ public final class HomeRun {
         }
     }
 
+    private void open() throws ConnectFailedException, InterruptedException {
+        opening(Thread.currentThread());
+        try {
+            connections.open();
+        } finally {
+            opening(null);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while the last connection opened");
+        }
+    }
+
+    private synchronized void opening(@Nullable Thread thread) {
+        opening = thread;
+    }
+
     /** Ends the run as if its time were over; from any thread. */
-    public void stop() {
+    public synchronized void stop() {
+        if (opening != null) {
+            opening.interrupt();
+        }
         loop.post(() -> {
             if (course != null) {
                 course.end(Ending.STOPPED);
