@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class DeviceClients implements AutoCloseable {
 
     /** A broker that has not taken a client with its subscriptions by then does not work. */
-    static final int CONNECT_SECONDS = 10;
+    static final int CONNECT_SECONDS = 15;
 
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sim-clients").factory());

@@ -7,7 +7,6 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
@@ -16,7 +15,6 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
-import io.lintel.sim.client.Outgoing.Property;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -107,19 +105,9 @@ final class HiveMqDevice implements DeviceClient {
                 .topic(message.topic())
                 .qos(qos(message.qos()))
                 .payload(message.payload())
-                .userProperties(userProperties(message))
                 .build();
         meter.sent(Mqtt5Sizes.publish(publish, 0));
         return client.publish(publish).thenAccept(this::onPublished);
-    }
-
-    private static Mqtt5UserProperties userProperties(Outgoing message) {
-        Property property = message.property();
-        return property == null
-                ? Mqtt5UserProperties.of()
-                : Mqtt5UserProperties.builder()
-                        .add(property.name(), property.value())
-                        .build();
     }
 
     private void onPublished(Mqtt5PublishResult result) {
@@ -147,12 +135,8 @@ final class HiveMqDevice implements DeviceClient {
                 meter.received(Mqtt5Sizes.ACK);
             }
         }
-        List<Property> properties = message.getUserProperties().asList().stream()
-                .map(property -> new Property(
-                        property.getName().toString(), property.getValue().toString()))
-                .toList();
         ByteBuffer payload = message.getPayload().orElseGet(() -> ByteBuffer.allocate(0));
-        listener.received(new Incoming(message.getTopic().toString(), payload, properties, now));
+        listener.received(new Incoming(message.getTopic().toString(), payload, now));
     }
 
     private void onConnected(MqttClientConnectedContext context) {

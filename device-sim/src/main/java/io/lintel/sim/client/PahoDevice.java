@@ -233,7 +233,7 @@ final class PahoDevice implements DeviceClient {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             long now = System.nanoTime();
-            listener.received(new Incoming(topic, ByteBuffer.wrap(message.getPayload()), List.of(), now));
+            listener.received(new Incoming(topic, ByteBuffer.wrap(message.getPayload()), now));
         }
 
         @Override

@@ -31,8 +31,10 @@ final class Course {
     /** When not all has, but all devices are connected, nothing more is to be expected after so long. */
     private static final Duration STILL = Duration.ofSeconds(3);
 
-    /** Before the home's time begins, for the devices' first reports. */
+    /** Before the home's time begins, for the devices' first reports; so long, and longer for each room. */
     private static final Duration PRELUDE = Duration.ofMillis(500);
+
+    private static final Duration PRELUDE_PER_ROOM = Duration.ofMillis(3);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -41,6 +43,7 @@ final class Course {
     private final FleetLoop loop;
     private final HomeBooks books;
     private final Stage stage;
+    private final Duration prelude;
     private final long startNanos;
     private final CompletableFuture<Ending> finished = new CompletableFuture<>();
     private @Nullable Ending ending;
@@ -52,7 +55,9 @@ final class Course {
         this.home = home;
         this.loop = loop;
         this.books = books;
-        this.startNanos = loop.now() + PRELUDE.toNanos();
+        this.prelude =
+                PRELUDE.plus(PRELUDE_PER_ROOM.multipliedBy(scenario.rooms().count()));
+        this.startNanos = loop.now() + prelude.toNanos();
         this.stage = new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, this::expectRules);
         home.furnish(stage);
         loop.ended().exceptionally(bug -> {
@@ -67,7 +72,7 @@ final class Course {
     }
 
     void begin() {
-        home.begin();
+        home.begin(prelude);
         loop.at(startNanos + scenario.duration().toNanos(), () -> end(Ending.COMPLETE));
     }
 

@@ -8,14 +8,13 @@ import io.lintel.sim.ledger.Mark;
 import io.lintel.sim.ledger.StreamOracle;
 import io.lintel.sim.ledger.Verdict;
 import io.lintel.sim.scenario.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -102,16 +101,13 @@ final class Home {
 
     private void witness(Stage stage, RoomPlan.Topics topics, RoomBooks room) {
         Inlet witness = inlet(Role.WITNESS, "1");
-        Function<Incoming, Optional<String>> inProperty = message -> message.property(Mark.NAME);
-        Function<Incoming, Optional<String>> inPayload = message -> HomePayloads.markIn(message.payload());
-        witness.route(topics.phoneTarget(), judge(stage, Kind.PHONE_TARGET, room.phoneTarget, inPayload));
-        witness.route(topics.thermostatState(), judge(stage, Kind.THERMOSTAT_STATE, room.thermostatState, inProperty));
-        witness.route(topics.hvacState(), judge(stage, Kind.HVAC_STATE, room.hvacState, inProperty));
+        witness.route(topics.phoneTarget(), judge(stage, Kind.PHONE_TARGET, room.phoneTarget));
+        witness.route(topics.thermostatState(), judge(stage, Kind.THERMOSTAT_STATE, room.thermostatState));
+        witness.route(topics.hvacState(), judge(stage, Kind.HVAC_STATE, room.hvacState));
     }
 
-    private Consumer<Incoming> judge(
-            Stage stage, Kind kind, StreamOracle stream, Function<Incoming, Optional<String>> markOf) {
-        return message -> markOf.apply(message)
+    private Consumer<Incoming> judge(Stage stage, Kind kind, StreamOracle stream) {
+        return message -> HomePayloads.markIn(message.payload())
                 .flatMap(text -> Mark.parse(text, stage.run()))
                 .ifPresentOrElse(
                         mark -> {
@@ -133,8 +129,8 @@ final class Home {
         return Objects.requireNonNull(value);
     }
 
-    void begin() {
-        cells.forEach(RoomCell::begin);
+    void begin(Duration prelude) {
+        cells.forEach(cell -> cell.begin(prelude));
     }
 
     Verdict verdict(Kind kind) {

@@ -20,22 +20,19 @@ final class HomePayloads {
 
     private HomePayloads() {}
 
-    /** {@code {"target":22.5,"sim":"k3x9-17"}}: MQTT 3.1.1 has no other place for the mark. */
+    /** {@code {"target":22.5,"sim":"k3x9-17"}}. */
     static ByteBuffer target(double target, Mark mark) {
-        return bytes(JsonNodeFactory.instance.objectNode().put("target", target).put(Mark.NAME, mark.text()));
+        return bytes(object().put("target", target), mark);
     }
 
-    /** {@code {"temp":20.1,"target":22.5}}. */
-    static ByteBuffer state(Reading reading) {
-        return bytes(JsonNodeFactory.instance
-                .objectNode()
-                .put("temp", reading.temp())
-                .put("target", reading.target()));
+    /** {@code {"temp":20.1,"target":22.5,"sim":"k3x9-17"}}. */
+    static ByteBuffer state(Reading reading, Mark mark) {
+        return bytes(object().put("temp", reading.temp()).put("target", reading.target()), mark);
     }
 
-    /** {@code {"mode":"heat"}}. */
-    static ByteBuffer state(HvacMode mode) {
-        return bytes(JsonNodeFactory.instance.objectNode().put("mode", mode.text()));
+    /** {@code {"mode":"heat","sim":"k3x9-17"}}. */
+    static ByteBuffer state(HvacMode mode, Mark mark) {
+        return bytes(object().put("mode", mode.text()), mark);
     }
 
     static OptionalDouble targetIn(ByteBuffer payload) {
@@ -52,8 +49,12 @@ final class HomePayloads {
         return mark.isTextual() ? Optional.of(mark.textValue()) : Optional.empty();
     }
 
-    private static ByteBuffer bytes(ObjectNode object) {
-        return ByteBuffer.wrap(object.toString().getBytes(StandardCharsets.UTF_8));
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static ByteBuffer bytes(ObjectNode object, Mark mark) {
+        return ByteBuffer.wrap(object.put(Mark.NAME, mark.text()).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode read(ByteBuffer payload) {

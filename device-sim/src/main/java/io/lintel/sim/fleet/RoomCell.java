@@ -2,7 +2,6 @@ package io.lintel.sim.fleet;
 
 import io.lintel.sim.client.Incoming;
 import io.lintel.sim.client.Outgoing;
-import io.lintel.sim.client.Outgoing.Property;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Mark;
 import io.lintel.sim.ledger.StreamOracle;
@@ -14,9 +13,11 @@ import io.lintel.sim.model.Thermostat;
 import io.lintel.sim.model.Wish;
 import io.lintel.sim.scenario.Scenario;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,13 @@ final class RoomCell {
         this.reading = thermostat.measure(room.celsius(), 0);
     }
 
-    /** Sends the first reports and plans everything else. */
-    void begin() {
+    /** Plans everything that happens by itself; the first reports come within the prelude. */
+    void begin(Duration prelude) {
         HomeClock clock = stage.clock();
-        report();
-        reportMode();
+        stage.at(clock.startNanos() - (long) (prelude.toNanos() * plan.phase()), () -> {
+            report();
+            reportMode();
+        });
         long thermostatPeriod = clock.nanosAt(scenario.thermostats().report()) - clock.startNanos();
         long hvacPeriod = clock.nanosAt(scenario.hvacs().report()) - clock.startNanos();
         long start = clock.startNanos();
@@ -86,7 +89,7 @@ final class RoomCell {
         latestWishDueNanos = due;
         ByteBuffer payload = HomePayloads.target(wish.target(), new Mark(stage.run(), latestWish));
         Outgoing message = new Outgoing(
-                plan.topics().phoneTarget(), payload, scenario.phones().qos(), null);
+                plan.topics().phoneTarget(), payload, scenario.phones().qos());
         outlets.phone().send(message, () -> {
             books.phoneTarget.acknowledge();
             books.thermostatSet.acknowledge();
@@ -155,7 +158,7 @@ final class RoomCell {
                 outlets.thermostat(),
                 books.thermostatState,
                 plan.topics().thermostatState(),
-                HomePayloads.state(reading),
+                mark -> HomePayloads.state(next, mark),
                 scenario.thermostats().qos());
     }
 
@@ -168,14 +171,14 @@ final class RoomCell {
                 outlets.hvac(),
                 books.hvacState,
                 plan.topics().hvacState(),
-                HomePayloads.state(hvac.mode()),
+                mark -> HomePayloads.state(hvac.mode(), mark),
                 scenario.hvacs().qos());
     }
 
-    private void publish(Outlet outlet, StreamOracle stream, String topic, ByteBuffer payload, int qos) {
+    private void publish(
+            Outlet outlet, StreamOracle stream, String topic, Function<Mark, ByteBuffer> payload, int qos) {
         Mark mark = new Mark(stage.run(), stream.send());
-        Outgoing message = new Outgoing(topic, payload, qos, new Property(Mark.NAME, mark.text()));
-        outlet.send(message, stream::acknowledge);
+        outlet.send(new Outgoing(topic, payload.apply(mark), qos), stream::acknowledge);
     }
 
     boolean isHeating() {

@@ -116,7 +116,8 @@ public final class TerminalReport {
 
     private static String remarks(RunResult result) {
         List<String> remarks = new ArrayList<>();
-        remarks.add("Bytes are those of MQTT; TCP/IP is not counted, nor are, where computed, keep-alive and repeats.");
+        remarks.add(
+                "Bytes are those of MQTT, marks included; TCP/IP is not counted, nor are, where computed, keep-alive and repeats.");
         remarks.add(String.format(
                 Locale.ROOT,
                 "Latency counts from the moment a person wanted it. The simulator was %s late at p99, %s at most.",

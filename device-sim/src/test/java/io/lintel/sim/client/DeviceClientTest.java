@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.lintel.sim.Mosquitto;
 import io.lintel.sim.client.ConnectFailedException.Why;
-import io.lintel.sim.client.Outgoing.Property;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,16 +53,12 @@ class DeviceClientTest {
             DeviceClient device = device(protocol, broker.port(), "a/+");
             join(device.connect());
             for (int qos = 0; qos <= 2; qos++) {
-                join(device.publish(message("a/" + qos, "warm", qos, new Property("sim", "r-" + qos))));
+                join(device.publish(message("a/" + qos, "warm", qos)));
             }
 
             await().atMost(SOON).until(() -> recorder.messages.size() == 3);
             assertThat(recorder.messages).allSatisfy(message -> {
                 assertThat(text(message)).isEqualTo("warm");
-                if (protocol == Protocol.MQTT5) {
-                    assertThat(message.property("sim"))
-                            .contains("r-" + message.topic().substring(2));
-                }
             });
             join(device.close());
         }
@@ -78,8 +72,7 @@ class DeviceClientTest {
             DeviceClient device = device(protocol, proxy.port(), "home/+/x", "ü/#");
             join(device.connect());
             for (int n = 0; n < 30; n++) {
-                Property property = n % 2 == 0 ? null : new Property("sim", "run-" + n);
-                join(device.publish(message("home/" + n + "/x", "warm ".repeat(n * 9), n % 3, property)));
+                join(device.publish(message("home/" + n + "/x", "warm ".repeat(n * 9), n % 3)));
             }
             await().atMost(SOON).until(() -> recorder.messages.size() == 30);
             // the last acknowledgements are still on their way when the last message has been handed over
@@ -110,12 +103,12 @@ class DeviceClientTest {
             join(device.connect());
             broker.kill();
             await().atMost(SOON).until(() -> recorder.losses.get() == 1);
-            CompletableFuture<Void> meanwhile = device.publish(message("a/b", "still here", 1, null));
+            CompletableFuture<Void> meanwhile = device.publish(message("a/b", "still here", 1));
             broker.startAgain();
 
             await().atMost(SOON).until(() -> recorder.returns.get() == 1);
             join(meanwhile);
-            join(device.publish(message("a/b", "back again", 1, null)));
+            join(device.publish(message("a/b", "back again", 1)));
             await().atMost(SOON)
                     .until(() -> recorder.messages.stream()
                             .anyMatch(message -> text(message).equals("back again")));
@@ -218,8 +211,8 @@ class DeviceClientTest {
         };
     }
 
-    private static Outgoing message(String topic, String payload, int qos, @Nullable Property property) {
-        return new Outgoing(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), qos, property);
+    private static Outgoing message(String topic, String payload, int qos) {
+        return new Outgoing(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), qos);
     }
 
     private static String text(Incoming message) {
