@@ -1,5 +1,6 @@
 package io.lintel.broker;
 
+import io.lintel.broker.topic.SubscriptionTree;
 import java.time.Duration;
 
 /**
@@ -58,7 +59,7 @@ public record ClientLimits(
         Limit.check("inflight", inflight, 1, 65_535);
         Limit.check("receiveMaximum", receiveMaximum, 1, 65_535);
         Limit.check("subscriptions", subscriptions, 0, Integer.MAX_VALUE);
-        Limit.check("topicLevels", topicLevels, 1, 65_536);
+        Limit.check("topicLevels", topicLevels, 1, SubscriptionTree.MAX_LEVELS);
         Limit.check("topicBytes", topicBytes, 1, 65_535);
         Limit.check("packetBytes", packetBytes, 64, 268_435_460);
         Limit.check("topicAliases", topicAliases, 0, 65_535);

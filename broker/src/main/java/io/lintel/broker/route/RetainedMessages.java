@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The last retained publish of each topic, bounded in number and bytes. Any thread may use it. */
 public final class RetainedMessages {
     /** What one costs in memory besides topic and payload, in bytes, roughly. */
-    private static final long OVERHEAD_BYTES = 200;
+    private static final long OVERHEAD_BYTES = 100;
+
+    /** What each level of its topic may cost besides, if no other topic has it. */
+    private static final long LEVEL_BYTES = 100;
 
     private final BrokerLimits limits;
     private final TopicTree<Retained> byTopic = new TopicTree<>();
@@ -32,6 +35,9 @@ public final class RetainedMessages {
         if (publish.payload().isEmpty()) {
             remove(publish.topic()); // [MQTT-3.3.1-6] [MQTT-3.3.1-7]
             return null;
+        }
+        if (publish.topic().levels() > TopicTree.MAX_LEVELS) {
+            return Bound.TOPIC_LEVELS;
         }
         Retained before = byTopic.get(publish.topic());
         if (before == null && byTopic.size() >= limits.retainedMessages()) {
@@ -85,6 +91,7 @@ public final class RetainedMessages {
 
     private static long sizeBytes(Publish publish) {
         return OVERHEAD_BYTES
+                + LEVEL_BYTES * publish.topic().levels()
                 + publish.topic().utf8().length
                 + publish.payload().sizeBytes();
     }
