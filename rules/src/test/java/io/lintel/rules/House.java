@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A rule set under test, told of messages and asked what came of them. */
@@ -37,7 +38,7 @@ public final class House {
     }
 
     static List<RuleSource> sources(String... files) {
-        return java.util.stream.IntStream.range(0, files.length)
+        return IntStream.range(0, files.length)
                 .mapToObj(i -> new RuleSource("rules" + (i == 0 ? "" : i + 1) + ".yaml", files[i]))
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Value;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,8 @@ public record Type(Set<Kind> kinds) {
         if (kinds.size() == Kind.values().length) {
             return "anything";
         }
-        return EnumSet.copyOf(kinds).stream().map(Kind::described).collect(Collectors.joining(" or "));
+        List<String> all = EnumSet.copyOf(kinds).stream().map(Kind::described).toList();
+        String last = all.getLast();
+        return all.size() == 1 ? last : String.join(", ", all.subList(0, all.size() - 1)) + " or " + last;
     }
 }

@@ -167,8 +167,7 @@ final class ExprParser {
         }
         Parsed relation = cursor.token().is("between") ? between(left, depth) : binary(left, depth);
         if (binding() == Binding.RELATION) {
-            throw cursor.unexpected(
-                    "comparisons do not chain", "join two comparisons by 'and', or write: x between 1 and 5");
+            throw cursor.stop("comparisons do not chain", "join two comparisons by 'and', or write: x between 1 and 5");
         }
         Span span = cursor.span(left.from(), relation.to());
         return negated

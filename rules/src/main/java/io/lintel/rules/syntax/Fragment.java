@@ -62,9 +62,9 @@ final class Fragment {
 
     /** The place in the file of the characters from one offset to before another. */
     Span span(int from, int to) {
-        int start = places[Math.min(from, text.length())];
-        int end = to > from ? places[Math.min(to, text.length()) - 1] + 1 : start;
-        return source.span(start, end);
+        int first = Math.min(from, text.length());
+        int last = Math.min(to, text.length());
+        return source.span(places[first], last > first ? places[last - 1] + 1 : places[first]);
     }
 
     /** The place of the whole. */

@@ -51,8 +51,4 @@ public final class Issues {
     public boolean isEmpty() {
         return issues.isEmpty();
     }
-
-    int count() {
-        return issues.size();
-    }
 }

@@ -47,7 +47,7 @@ final class OperandParser {
         boolean named =
                 name.kind() == Token.Kind.NAME || name.kind() == Token.Kind.WORD || name.value() instanceof Value.Bool;
         if (!named) {
-            throw cursor.unexpected("expected the name of a field", "a field of another name is read as x['the name']");
+            throw cursor.stop("expected the name of a field", "a field of another name is read as x['the name']");
         }
         cursor.take();
         if (cursor.token().is("(")) {
@@ -93,7 +93,7 @@ final class OperandParser {
             return fields(depth);
         }
         if (first.is("null")) {
-            throw cursor.unexpected("there is no null", "write has(x) or not has(x) to ask whether x is known");
+            throw cursor.stop("there is no null", "write has(x) or not has(x) to ask whether x is known");
         }
         throw cursor.unexpected("expected a value, the name of an input, or '('");
     }
@@ -153,7 +153,7 @@ final class OperandParser {
         } else if (token.kind() == Token.Kind.NAME) {
             key = token.text();
         } else {
-            throw cursor.unexpected("expected a key", "a key is a name or a text in quotes");
+            throw cursor.stop("expected a key", "a key is a name or a text in quotes");
         }
         if (!keys.add(key)) {
             throw new SyntaxStop(token.from(), token.to(), "the key is written twice", null);

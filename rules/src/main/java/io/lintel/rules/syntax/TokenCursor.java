@@ -64,13 +64,13 @@ final class TokenCursor {
         }
     }
 
+    /** Something else stands here than was expected. */
     SyntaxStop unexpected(String expected) {
-        return unexpected(expected, null);
+        return stop(expected + ", but here is " + token.described(), null);
     }
 
-    /** Something else stands here than was expected. */
-    SyntaxStop unexpected(String expected, @Nullable String suggestion) {
-        int to = Math.max(token.to(), token.from() + 1);
-        return new SyntaxStop(token.from(), to, expected + ", but here is " + token.described(), suggestion);
+    /** What stands here is wrong. */
+    SyntaxStop stop(String message, @Nullable String suggestion) {
+        return new SyntaxStop(token.from(), Math.max(token.to(), token.from() + 1), message, suggestion);
     }
 }

@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
@@ -103,31 +104,16 @@ final class YamlReader {
         try {
             return events.hasNext() ? events.next() : null;
         } catch (MarkedYamlEngineException e) {
+            YamlProblem problem = YamlProblem.of(e);
             Span at = e.getProblemMark().or(e::getContextMark).map(this::span).orElseGet(() -> source.span(0, 0));
-            refuse(at, "this is not YAML: " + explained(e), hint(e.getProblem()));
+            refuse(at, problem.message(), problem.suggestion());
+        } catch (ReaderException e) {
+            int at = source.text().offsetByCodePoints(0, e.getPosition());
+            refuse(source.span(at, at + 1), "YAML has no character U+%04X".formatted(e.getCodePoint()), null);
         } catch (YamlEngineException e) {
-            refuse(source.span(0, 0), "this is not YAML: " + firstLine(String.valueOf(e.getMessage())), null);
+            refuse(source.span(0, 0), "this is not YAML: " + Texts.shortened(String.valueOf(e.getMessage())), null);
         }
         return null;
-    }
-
-    private static String explained(MarkedYamlEngineException e) {
-        String context = e.getContext();
-        String problem = firstLine(String.valueOf(e.getProblem()));
-        return context == null ? problem : firstLine(context) + ", " + problem;
-    }
-
-    private static @Nullable String hint(@Nullable String problem) {
-        boolean quotes = problem != null
-                && (problem.contains("mapping values are not allowed")
-                        || problem.contains("found character")
-                        || problem.contains("expected <block end>")
-                        || problem.contains("expected ',' or"));
-        return quotes ? "an expression or text with ':', '{', '#', quotes or a leading '%' goes into quotes" : null;
-    }
-
-    private static String firstLine(String text) {
-        return Texts.printable(text.lines().findFirst().orElse(""));
     }
 
     private @Nullable YamlNode node(NodeEvent event, int depth) {
@@ -195,19 +181,22 @@ final class YamlReader {
         return tag.equals(Tag.FLOAT) ? ScalarKind.DECIMAL : ScalarKind.TEXT;
     }
 
-    /** A sequence; when reading stops inside an item, that item is left out. */
+    /** A sequence; the item in or behind which reading stops is left out. */
     private YamlNode sequence(SequenceStartEvent start, int depth) {
         List<YamlNode> items = new ArrayList<>();
         while (next() instanceof NodeEvent event) {
             YamlNode item = node(event, depth + 1);
-            if (item != null && !broken) {
+            if (item != null) {
                 items.add(item);
             }
+        }
+        if (broken && !items.isEmpty()) {
+            items.removeLast();
         }
         return new Sequence(items, span(start));
     }
 
-    /** A mapping; when reading stops inside a value, what was complete of it is kept. */
+    /** A mapping; the entry behind which reading stops is left out, of the one in which it stops the rest is kept. */
     private YamlNode mapping(MappingStartEvent start, int depth) {
         List<Entry> entries = new ArrayList<>();
         Map<String, Scalar> seen = new HashMap<>();
@@ -215,22 +204,30 @@ final class YamlReader {
             YamlNode key = node(keyEvent, depth + 1);
             YamlNode value = next() instanceof NodeEvent valueEvent ? node(valueEvent, depth + 1) : null;
             if (key instanceof Scalar name && value != null) {
-                Scalar first = seen.putIfAbsent(name.text(), name);
-                if (first == null) {
-                    entries.add(new Entry(name, value));
-                } else {
-                    issues.error(
-                            name.span(),
-                            "the key '" + Texts.shortened(name.text()) + "' is written twice: first at "
-                                    + first.span());
-                }
+                entry(name, value, seen, entries);
             } else if (key != null && !broken) {
                 issues.error(key.span(), "a key is a text, but this is " + key.described());
             }
+            if (broken) {
+                return new Mapping(entries, span(start));
+            }
+        }
+        if (broken && !entries.isEmpty()) {
+            entries.removeLast();
         }
         return new Mapping(
                 entries,
                 entries.isEmpty() ? span(start) : entries.getFirst().key().span());
+    }
+
+    private void entry(Scalar name, YamlNode value, Map<String, Scalar> seen, List<Entry> entries) {
+        Scalar first = seen.putIfAbsent(name.text(), name);
+        if (first == null) {
+            entries.add(new Entry(name, value));
+        } else {
+            String key = Texts.shortened(name.text());
+            issues.error(name.span(), "the key '" + key + "' is written twice: first at " + first.span());
+        }
     }
 
     private @Nullable YamlNode refuse(Span at, String message, @Nullable String suggestion) {

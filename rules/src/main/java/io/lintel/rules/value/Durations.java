@@ -21,21 +21,21 @@ public final class Durations {
     private Durations() {}
 
     public static Value add(Duration a, Duration b, Span at) {
-        return of(Numbers.add(whole(a), whole(b), at));
+        return of(Numbers.add(whole(a), whole(b), at), at);
     }
 
     public static Value subtract(Duration a, Duration b, Span at) {
-        return of(Numbers.subtract(whole(a), whole(b), at));
+        return of(Numbers.subtract(whole(a), whole(b), at), at);
     }
 
     /** Rounded to a millisecond. */
     public static Value multiply(Duration a, Num factor, Span at) {
-        return of(rounded(Numbers.multiply(whole(a), factor, at), at));
+        return of(rounded(Numbers.multiply(whole(a), factor, at), at), at);
     }
 
     /** Rounded to a millisecond. */
     public static Value divide(Duration a, Num divisor, Span at) {
-        return of(rounded(Numbers.divide(whole(a), divisor, at), at));
+        return of(rounded(Numbers.divide(whole(a), divisor, at), at), at);
     }
 
     /** How many times one fits into the other. */
@@ -44,7 +44,7 @@ public final class Durations {
     }
 
     public static Value negate(Duration a, Span at) {
-        return of(Numbers.negate(whole(a), at));
+        return of(Numbers.negate(whole(a), at), at);
     }
 
     /** As a rule would write it: {@code 2m30s}. */
@@ -72,11 +72,12 @@ public final class Durations {
         return millis instanceof Num number ? Numbers.round(number, at) : millis;
     }
 
-    private static Value of(Value millis) {
+    private static Value of(Value millis, Span at) {
         return switch (millis) {
             case Value.Whole(long count) -> new Duration(count);
+            case Value.Decimal(double count) when Math.abs(count) < 0x1p63 -> new Duration((long) count);
             case Failed failed -> failed;
-            case Value other -> throw new IllegalStateException("milliseconds are whole, but these are " + other);
+            default -> new Failed(Failed.Code.OVERFLOW, at);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.lintel.rules.value;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,6 +26,7 @@ public final class JsonReader {
     private static final int MAX_NUMBER_CHARS = 100;
     private static final int MAX_NAME_CHARS = 1_024;
     private static final int MAX_TOKENS = 100_000;
+    private static final int MAX_EXPLAINED = 160;
     private static final Value NULL = new Value.Unknown("it is null");
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -60,7 +62,7 @@ public final class JsonReader {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             Value value = value(parser);
-            return parser.nextToken() == null ? value : new Value.Unknown("something follows after the JSON value");
+            return parser.nextToken() == null ? value : new Value.Unknown("it is followed by something else");
         } catch (JsonProcessingException e) {
             return new Value.Unknown("it is not JSON: " + explained(e));
         } catch (IOException e) {
@@ -72,8 +74,9 @@ public final class JsonReader {
         String message = e.getOriginalMessage();
         int details = message.indexOf(": was expecting");
         String brief = details > 0 ? message.substring(0, details) : message;
-        return Texts.printable(brief.length() > 160 ? brief.substring(0, 160) + "…" : brief) + " at line "
-                + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+        JsonLocation at = e.getLocation(); // null when a limit is exceeded
+        String place = at == null ? "" : " at line " + at.getLineNr() + " column " + at.getColumnNr();
+        return Texts.printable(brief.substring(0, Math.min(brief.length(), MAX_EXPLAINED))) + place;
     }
 
     private static Value value(JsonParser parser) throws IOException {

@@ -92,7 +92,12 @@ public final class Numbers {
 
     /** To the nearest whole number; halves go away from zero, as people round. */
     public static Value round(Num a, Span at) {
-        return a instanceof Decimal(double x) ? whole(Math.copySign(Math.floor(Math.abs(x) + 0.5), x), at) : a;
+        return a instanceof Decimal(double x) ? whole(Math.copySign(halfUp(Math.abs(x)), x), at) : a;
+    }
+
+    private static double halfUp(double x) {
+        double down = Math.floor(x);
+        return x - down >= 0.5 ? down + 1 : down;
     }
 
     /** To so many digits behind the point, of the number as it is written; negative digits round tens, hundreds. */
