@@ -14,6 +14,8 @@ import io.lintel.sim.ledger.Verdict;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +132,20 @@ class HomeRunTest {
                 System::nanoTime);
 
         assertThatThrownBy(() -> run.run(OFTEN, progress -> {})).isInstanceOf(ConnectFailedException.class);
+    }
+
+    @Test
+    void canBeStoppedWhileItConnects() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            HomeRun run = new HomeRun(
+                    home(Duration.ofSeconds(5)),
+                    new BrokerAddress("127.0.0.1", silent.getLocalPort()),
+                    "t1",
+                    System::nanoTime);
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(run::stop);
+
+            assertThatThrownBy(() -> run.run(OFTEN, progress -> {})).isInstanceOf(InterruptedException.class);
+        }
     }
 
     private static HomeRun run(Mosquitto broker, Duration duration) {
