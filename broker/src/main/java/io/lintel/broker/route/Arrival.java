@@ -21,7 +21,7 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
         if (home != shard) {
             return new Admission.Elsewhere(home);
         }
-        Session existing = shard.session(peer.id());
+        Session existing = living(shard);
         Admission.Refused refused = refuse(shard, commons, existing);
         if (refused != null) {
             if (existing == null) {
@@ -30,6 +30,15 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             return refused;
         }
         return begin(shard, commons, existing);
+    }
+
+    /** The session of this client, unless its time has come and nobody has looked yet [MQTT-4.1.0-2]. */
+    private @Nullable Session living(Shard shard) {
+        Session session = shard.session(peer.id());
+        if (session != null) {
+            session.wake(shard.now());
+        }
+        return shard.session(peer.id());
     }
 
     private Admission.@Nullable Refused refuse(Shard shard, Commons commons, @Nullable Session existing) {

@@ -2,6 +2,8 @@ package io.lintel.broker.transport;
 
 import io.lintel.broker.codec.PacketEncoder;
 import io.lintel.broker.codec.PublishEncoder;
+import io.lintel.broker.message.Connack;
+import io.lintel.broker.message.Disconnect;
 import io.lintel.broker.message.Packet;
 import io.lintel.broker.message.PacketType;
 import io.lintel.broker.message.ProtocolVersion;
@@ -10,11 +12,8 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.session.Outbound;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ final class ClientOutput implements Outbound {
     private static final int LONG_BYTES = 64 << 10;
     /** What one client may have waiting for its socket even when the loop as a whole has too much waiting. */
     private static final int MODEST_BYTES = 64 << 10;
-
-    /** How long a client that is closed has to take what was written before. */
-    private static final int LINGER_SECONDS = 2;
 
     private final ClientHandler client;
     private final Channel channel;
@@ -43,6 +39,9 @@ final class ClientOutput implements Outbound {
 
     /** Somebody was told to wait, and has to be told when the wait is over. */
     private boolean toldToWait;
+
+    /** The last packet says why the connection ends. */
+    private boolean toldWhy;
 
     private boolean closed;
 
@@ -80,6 +79,8 @@ final class ClientOutput implements Outbound {
     public void send(Packet packet) {
         if (!closed && PacketEncoder.encode(open(), version, packet, maximumPacketBytes) > 0) {
             loop.counters().one(Metric.PACKETS_SENT);
+            toldWhy |= packet instanceof Disconnect
+                    || (packet instanceof Connack no && no.reason().isFailure());
         }
     }
 
@@ -243,11 +244,10 @@ final class ClientOutput implements Outbound {
         }
         flush();
         closed = true;
-        if (waitingBytes == 0) {
+        if (waitingBytes == 0 && !toldWhy) {
             channel.close();
         } else {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            Farewell.to(channel, client);
         }
     }
 

@@ -68,6 +68,15 @@ class MaximumPacketSizeTest {
     }
 
     @WireTest(Version.V5)
+    @Clause("5.0:MQTT-3.2.2-15")
+    void saysThatAPacketIsTooLargeToAClientThatIsStillSendingIt(Scene scene) {
+        WireClient client = scene.connect("c");
+        byte[] much = new byte[8 << 20];
+        client.send(new Bytes().u8(0x30).varint(much.length).raw(much).toArray());
+        assertThat(client.expectClosed()).hasValue(0x95);
+    }
+
+    @WireTest(Version.V5)
     @Clause({"5.0:MQTT-3.4.2-1", "5.0:MQTT-3.4.2-2", "5.0:MQTT-3.4.2-3"})
     void keepsPubackWithinTheMaximumOfTheClient(Scene scene) {
         Ack whole = answer(scene.connect("c"), PacketType.PUBACK, 1);
