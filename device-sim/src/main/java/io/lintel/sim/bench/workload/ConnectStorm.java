@@ -9,7 +9,7 @@ import io.lintel.sim.bench.load.Pace;
 import java.util.List;
 import java.util.Map;
 
-/** Clients that all come at once, as after a power cut: how many are let in per second, the second time. */
+/** Clients that all come at once, as after a power cut: how many are let in per second by a warm broker. */
 record ConnectStorm(int connections) implements Workload {
     private static final int AT_ONCE = 64;
 
@@ -31,9 +31,7 @@ record ConnectStorm(int connections) implements Workload {
     @Override
     public Sample measure(Trial trial) {
         var plan = new LoadPlan(List.of(Cell.idle(connections)), Pace.CLOSED, AT_ONCE);
-        try (Load warmUp = trial.load(plan)) {
-            warmUp.open();
-        }
+        warmUp(trial, plan);
         try (Load load = trial.load(plan)) {
             var clock = new CpuClock(trial.peer().gauge());
             clock.start();
@@ -50,5 +48,14 @@ record ConnectStorm(int connections) implements Workload {
                     "",
                     Map.of());
         }
+    }
+
+    private static void warmUp(Trial trial, LoadPlan plan) {
+        long until = System.nanoTime() + trial.times().warmUp().toNanos();
+        do {
+            try (Load load = trial.load(plan)) {
+                load.open();
+            }
+        } while (System.nanoTime() - until < 0);
     }
 }
