@@ -48,12 +48,11 @@ final class Connection implements PacketSink {
         channel = socket;
         socket.configureBlocking(false);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        socket.setOption(StandardSocketOptions.SO_LINGER, 0); // frees the port at once, for the next workload
         if (local != null) {
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             socket.bind(local);
         }
-        boolean connected = socket.connect(remote);
+        boolean connected = socket.connect(remote) || socket.finishConnect(); // on loopback: without waiting
         key = socket.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (connected) {
             send(Packets.connect(clientId, KEEP_ALIVE_SECONDS));
@@ -107,6 +106,7 @@ final class Connection implements PacketSink {
     void close() {
         try {
             if (open && !unsent.hasRemaining()) {
+                socket().setOption(StandardSocketOptions.SO_LINGER, 0); // frees the port at once, for the next workload
                 socket().write(ByteBuffer.wrap(Packets.disconnect()));
             }
         } catch (IOException e) {

@@ -8,7 +8,7 @@ package io.lintel.sim.bench.load;
  * @param lateness of sending behind an open loop's schedule; of none in a closed loop
  */
 public record GeneratorState(double busyShare, double cpuShare, Latency lateness, boolean paced) {
-    private static final double SATURATED = 0.97;
+    private static final double SATURATED = 0.85;
     private static final double RUNNING = 0.90;
     private static final double LATE_MICROS = 1_000;
 

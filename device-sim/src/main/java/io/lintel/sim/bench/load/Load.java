@@ -49,7 +49,8 @@ public final class Load implements AutoCloseable {
         double seconds = (System.nanoTime() - begin) / 1e9;
         Histogram latency = Tally.histogram();
         loops.forEach(loop -> latency.add(loop.tally().openingNanos));
-        return new Opening(plan.connections(), plan.filters(), seconds, Latency.of(latency));
+        return new Opening(
+                plan.connections(), plan.filters(), seconds, Latency.of(latency), generator(Tally.histogram(), false));
     }
 
     /**
@@ -90,23 +91,31 @@ public final class Load implements AutoCloseable {
             received += loop.tally().received;
             inWindow += loop.tally().receivedInWindow;
             sent += loop.sent();
-            end = Math.max(end, loop.endNanos());
+            end = Math.max(end, loop.stopwatch().endNanos());
             faults = faults.plus(loop.faults());
             if (firstLoss.isEmpty()) {
                 firstLoss = loop.tally().firstLoss;
             }
         }
         double seconds = (Math.min(end, schedule.toNanos()) - schedule.fromNanos()) / 1e9;
-        var generator = new GeneratorState(
-                highest(Loop::busyShare),
-                highest(Loop::cpuShare),
-                Latency.of(lateness),
-                plan.pace() instanceof Pace.OpenLoop);
-        return new LoadResult(sent, received, inWindow, seconds, Latency.of(latency), faults, firstLoss, generator);
+        return new LoadResult(
+                sent,
+                received,
+                inWindow,
+                seconds,
+                Latency.of(latency),
+                faults,
+                firstLoss,
+                generator(lateness, plan.pace() instanceof Pace.OpenLoop));
     }
 
-    private double highest(ToDoubleFunction<Loop> share) {
-        return loops.stream().mapToDouble(share).max().orElse(0);
+    private GeneratorState generator(Histogram lateness, boolean paced) {
+        return new GeneratorState(
+                highest(Stopwatch::busyShare), highest(Stopwatch::cpuShare), Latency.of(lateness), paced);
+    }
+
+    private double highest(ToDoubleFunction<Stopwatch> share) {
+        return loops.stream().map(Loop::stopwatch).mapToDouble(share).max().orElse(0);
     }
 
     private static void await(long nanos, List<Future<?>> running) {

@@ -1,8 +1,6 @@
 package io.lintel.sim.bench.load;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
@@ -23,7 +21,6 @@ final class Loop {
     private static final long WAIT_MILLIS = 10;
     private static final long STALL_NANOS = 1_000_000_000L;
     private static final long OPENING_PATIENCE_NANOS = 30_000_000_000L;
-    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int SOURCE_ADDRESSES = 8;
     private static final int CONNECTIONS_PER_SOURCE = 10_000;
 
@@ -38,11 +35,8 @@ final class Loop {
     private final List<Connection> connections = new ArrayList<>();
     private final List<Sender> senders = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
+    private final Stopwatch stopwatch = new Stopwatch();
     private long wokenNanos;
-    private long waitedNanos;
-    private double busyShare;
-    private double cpuShare;
-    private long endNanos;
 
     Loop(String name, List<Cell> cells) {
         try {
@@ -89,23 +83,14 @@ final class Loop {
         return tally;
     }
 
-    /** The share of the last run in which this thread was not waiting for something to do. */
-    double busyShare() {
-        return busyShare;
-    }
-
-    /** The share of the last run in which this thread had a processor. */
-    double cpuShare() {
-        return cpuShare;
-    }
-
-    /** When the last run came to its end. */
-    long endNanos() {
-        return endNanos;
+    /** Of the last opening or run. */
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     /** Connects and subscribes all clients, so many at a time. */
     void open(InetSocketAddress remote, int atOnce) throws IOException {
+        stopwatch.start();
         int started = 0;
         long progress = 0;
         long deadline = System.nanoTime() + OPENING_PATIENCE_NANOS;
@@ -127,6 +112,7 @@ final class Loop {
                         + " connections opened; then nothing for 30 s");
             }
         }
+        stopwatch.stop();
     }
 
     /** A loopback address to come from, in turn, so that many connections do not run out of ports; null when there are few. */
@@ -140,8 +126,7 @@ final class Loop {
     void run(Schedule schedule, Pace pace) throws IOException {
         tally.window(schedule);
         begin(schedule, pace);
-        waitedNanos = 0;
-        long cpuBefore = CPU.getCurrentThreadCpuTime();
+        stopwatch.start();
         long nextLook = schedule.beginNanos() + STALL_NANOS;
         long now = System.nanoTime();
         while (now - schedule.toNanos() < 0 && !finished()) {
@@ -153,10 +138,7 @@ final class Loop {
             turn(pace instanceof Pace.OpenLoop ? 0 : WAIT_MILLIS);
             now = System.nanoTime();
         }
-        endNanos = now;
-        double elapsed = now - schedule.beginNanos();
-        busyShare = 1 - waitedNanos / elapsed;
-        cpuShare = (CPU.getCurrentThreadCpuTime() - cpuBefore) / elapsed;
+        stopwatch.stop();
     }
 
     private void begin(Schedule schedule, Pace pace) throws IOException {
@@ -267,7 +249,7 @@ final class Loop {
         } else {
             selector.select(serve, waitMillis);
         }
-        waitedNanos += (wokenNanos == 0 ? System.nanoTime() : wokenNanos) - before;
+        stopwatch.waited((wokenNanos == 0 ? System.nanoTime() : wokenNanos) - before);
     }
 
     private void serve(SelectionKey key) {

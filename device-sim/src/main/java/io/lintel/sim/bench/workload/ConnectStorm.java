@@ -44,9 +44,11 @@ record ConnectStorm(int connections) implements Workload {
                     clock.seconds(),
                     connections,
                     clock.residentBytes(),
+                    opening.generator().bottleneck(),
                     "",
-                    "",
-                    Map.of());
+                    Map.of(
+                            "generator busy", opening.generator().busyShare(),
+                            "generator cpu", opening.generator().cpuShare()));
         }
     }
 
