@@ -100,6 +100,7 @@ final class Bench {
                     sample.faults().none() ? sample.bottleneck() : sample.faults()));
         } catch (LoadException e) {
             fail(id, String.valueOf(e.getMessage()), failures);
+            progress.accept(peer.logTail().indent(4).stripTrailing());
         }
     }
 

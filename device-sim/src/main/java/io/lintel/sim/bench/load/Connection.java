@@ -25,14 +25,15 @@ final class Connection implements PacketSink {
     private final Role role;
     private final Buffers buffers;
     private final Tally tally;
-    private final PacketCutter cutter = new PacketCutter();
 
+    private PacketCutter cutter = new PacketCutter();
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
     private ByteBuffer unsent = NOTHING;
     private long startNanos;
     private int filtersSent;
     private boolean open;
+    private boolean lost;
 
     Connection(String clientId, Role role, Buffers buffers, Tally tally) {
         this.clientId = clientId;
@@ -44,6 +45,9 @@ final class Connection implements PacketSink {
     /** Begins to connect; {@code local} is the source address, or null for the system's choice. */
     void open(Selector selector, SocketAddress remote, @Nullable SocketAddress local) throws IOException {
         startNanos = System.nanoTime();
+        cutter = new PacketCutter();
+        filtersSent = 0;
+        lost = false;
         var socket = SocketChannel.open();
         channel = socket;
         socket.configureBlocking(false);
@@ -115,7 +119,16 @@ final class Connection implements PacketSink {
         shut();
     }
 
+    /** Whether the broker has closed it. */
+    boolean isLost() {
+        return lost;
+    }
+
     void lost(String why) {
+        lost = true;
+        if (open) {
+            tally.opened--;
+        }
         tally.lost(clientId + ": " + why);
         buffers.out().clear();
         shut();

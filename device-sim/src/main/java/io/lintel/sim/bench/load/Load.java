@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
@@ -15,6 +16,8 @@ import org.HdrHistogram.Histogram;
 /** A plan brought to life against one broker: {@link #open}, {@link #run}, {@link #close}, in this order. */
 public final class Load implements AutoCloseable {
     private static final long DRAIN_PATIENCE_NANOS = 2_000_000_000L;
+
+    private static final AtomicInteger LOADS = new AtomicInteger();
 
     @FunctionalInterface
     private interface Step {
@@ -30,13 +33,14 @@ public final class Load implements AutoCloseable {
     public Load(InetSocketAddress broker, LoadPlan plan, int threadCount) {
         this.broker = broker;
         this.plan = plan;
+        int number = LOADS.incrementAndGet(); // no client id comes twice: taking sessions over is not what is measured
         int count = Math.max(1, Math.min(threadCount, plan.cells().size()));
         for (int i = 0; i < count; i++) {
             List<Cell> share = new ArrayList<>();
             for (int cell = i; cell < plan.cells().size(); cell += count) {
                 share.add(plan.cells().get(cell));
             }
-            loops.add(new Loop("bench" + i, share));
+            loops.add(new Loop("bench" + number + "-" + i + "-", share));
             threads.add(Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("bench-load-" + i).factory()));
         }
@@ -50,7 +54,12 @@ public final class Load implements AutoCloseable {
         Histogram latency = Tally.histogram();
         loops.forEach(loop -> latency.add(loop.tally().openingNanos));
         return new Opening(
-                plan.connections(), plan.filters(), seconds, Latency.of(latency), generator(Tally.histogram(), false));
+                plan.connections(),
+                plan.filters(),
+                seconds,
+                Latency.of(latency),
+                generator(Tally.histogram(), false),
+                loops.stream().mapToInt(Loop::retries).sum());
     }
 
     /**

@@ -2,7 +2,6 @@ package io.lintel.sim.bench.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's share of the load: its cells, its selector, its counts.
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Loop {
     private static final long WAIT_MILLIS = 10;
     private static final long STALL_NANOS = 1_000_000_000L;
-    private static final long OPENING_PATIENCE_NANOS = 30_000_000_000L;
-    private static final int SOURCE_ADDRESSES = 8;
-    private static final int CONNECTIONS_PER_SOURCE = 10_000;
 
     private record Sender(Publisher publisher, Connection connection) {}
 
@@ -37,6 +32,7 @@ final class Loop {
     private final List<Reader> readers = new ArrayList<>();
     private final Stopwatch stopwatch = new Stopwatch();
     private long wokenNanos;
+    private int retries;
 
     Loop(String name, List<Cell> cells) {
         try {
@@ -91,35 +87,13 @@ final class Loop {
     /** Connects and subscribes all clients, so many at a time. */
     void open(InetSocketAddress remote, int atOnce) throws IOException {
         stopwatch.start();
-        int started = 0;
-        long progress = 0;
-        long deadline = System.nanoTime() + OPENING_PATIENCE_NANOS;
-        while (tally.opened < connections.size()) {
-            while (started < connections.size() && started - tally.opened < atOnce) {
-                connections.get(started).open(selector, remote, source(remote, started));
-                started++;
-            }
-            turn(WAIT_MILLIS);
-            if (tally.connectionsLost > 0) {
-                throw new LoadException("connection " + tally.opened + " of " + connections.size()
-                        + " failed while opening: " + tally.firstLoss);
-            }
-            if (tally.opened > progress) {
-                progress = tally.opened;
-                deadline = System.nanoTime() + OPENING_PATIENCE_NANOS;
-            } else if (System.nanoTime() - deadline > 0) {
-                throw new LoadException("only " + tally.opened + " of " + connections.size()
-                        + " connections opened; then nothing for 30 s");
-            }
-        }
+        retries = new Opener(connections, selector, tally, remote).open(atOnce, () -> turn(WAIT_MILLIS));
         stopwatch.stop();
     }
 
-    /** A loopback address to come from, in turn, so that many connections do not run out of ports; null when there are few. */
-    private @Nullable SocketAddress source(InetSocketAddress remote, int number) {
-        boolean few = connections.size() <= CONNECTIONS_PER_SOURCE
-                || !remote.getAddress().isLoopbackAddress();
-        return few ? null : new InetSocketAddress("127.0.0." + (2 + number % SOURCE_ADDRESSES), 0);
+    /** How many connections the broker dropped on their way in, before it let them in. */
+    int retries() {
+        return retries;
     }
 
     /** Sends and receives until the schedule ends, or everything that has a limit is done. */

@@ -65,6 +65,11 @@ final class Tally {
         }
     }
 
+    void forgetLosses() {
+        connectionsLost = 0;
+        firstLoss = "";
+    }
+
     private boolean isInWindow(long nanos) {
         return nanos - windowFrom >= 0 && nanos - windowTo < 0;
     }

@@ -48,7 +48,13 @@ public final class Peers {
                 id,
                 version(built.resolve("lib"), artifact),
                 missing(built.resolve("lib")),
-                (folder, port) -> List.of("-cp", classPath, main, Integer.toString(port), folder.toString()));
+                (folder, port) -> List.of(
+                        "-Dlogback.configurationFile=peers-logback.xml",
+                        "-cp",
+                        classPath,
+                        main,
+                        Integer.toString(port),
+                        folder.toString()));
     }
 
     private static Optional<String> missing(Path product) {

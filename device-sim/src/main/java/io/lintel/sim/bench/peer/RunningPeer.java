@@ -114,9 +114,14 @@ public final class RunningPeer implements AutoCloseable {
         }
     }
 
-    private String logTail() throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve("log"));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    /** The last lines that the broker has written. */
+    public String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
     }
 
     private static int freePort() throws IOException {

@@ -35,6 +35,9 @@ record Relay(String id, String title, Metric metric, LoadPlan plan) implements W
         if (!result.firstLoss().isEmpty()) {
             return result.firstLoss();
         }
+        if (opening.retries() > 0) {
+            return opening.retries() + " clients dropped while they subscribed";
+        }
         boolean manyEach = opening.filters() > opening.connections();
         return manyEach ? String.format(Locale.ROOT, "subscribed %,.0f/s", opening.filters() / opening.seconds()) : "";
     }
