@@ -10,10 +10,6 @@ import io.lintel.broker.message.Will;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.topic.SubscriptionFilter;
 import io.lintel.broker.topic.TopicName;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +28,14 @@ public final class Session {
     private final Origin origin;
     private final Outbox outbox;
     private final ReceivedIds received = new ReceivedIds();
-    private @Nullable Map<SubscriptionFilter, Grant> grants;
-    private @Nullable Will will;
+    private final Grants grants;
+    private final LastWill will = new LastWill();
     private long expirySeconds;
     private boolean ended;
     /** The store knows of it. */
     private boolean journaled;
 
     // valid while there is no connection
-    private boolean willPending;
-    private long willDueNanos;
     private long expiresNanos;
 
     // valid for the connection
@@ -58,6 +52,7 @@ public final class Session {
         this.origin = new Origin.FromClient(peer.id(), peer.user());
         this.hub = hub;
         this.outbox = new Outbox(this, hub);
+        this.grants = new Grants(hub, outbox);
     }
 
     public Peer peer() {
@@ -118,12 +113,11 @@ public final class Session {
     void attach(Connection next, @Nullable Will nextWill, long nextExpirySeconds) {
         connection = next;
         online = true;
-        willPending = false; // [MQTT-3.1.3-9]
-        will = nextWill;
+        will.leave(nextWill);
         expires(nextExpirySeconds);
         if (persistent) {
             journaled = true;
-            hub.journal().sessionOpened(id(), peer.user(), expirySeconds, will);
+            hub.journal().sessionOpened(id(), peer.user(), expirySeconds, nextWill);
         }
     }
 
@@ -142,39 +136,31 @@ public final class Session {
         connection = null;
         online = false;
         if (silent) {
-            will = null; // [MQTT-3.14.4-3]
+            will.leave(null); // [MQTT-3.14.4-3]
         }
         if (expirySeconds == 0) {
             end(); // [MQTT-3.1.2-23]
             return;
         }
         if (hub.journal().keeps()) {
-            hub.journal().sessionLeft(id(), expirySeconds, will);
+            hub.journal().sessionLeft(id(), expirySeconds, will.will());
         }
-        sleep(hub.now());
-        if (will != null && will.delaySeconds() > 0) {
-            delayWill(will, hub.now());
-        } else {
+        if (!will.isDelayed()) {
             publishWill();
         }
-        withdrawShared();
+        sleep();
+        grants.passOnToThoseWhoAreThere();
     }
 
-    private void sleep(long now) {
+    private void sleep() {
+        long now = hub.now();
         expiresNanos = now + TimeUnit.SECONDS.toNanos(expirySeconds);
-        hub.wakeAt(expiresNanos, this);
-    }
-
-    private void delayWill(Will left, long now) {
-        willPending = true;
-        willDueNanos = now + TimeUnit.SECONDS.toNanos(Math.min(left.delaySeconds(), expirySeconds)); // [MQTT-3.1.3-9]
-        hub.wakeAt(willDueNanos, this);
+        will.await(now, expirySeconds);
+        hub.wakeAt(will.dueNanos(expiresNanos), this);
     }
 
     private void publishWill() {
-        Will due = will;
-        will = null;
-        willPending = false;
+        Will due = will.take();
         if (due != null) {
             hub.counters().one(Metric.WILLS);
             hub.publish(due.publish(), this); // [MQTT-3.1.2-8]
@@ -186,14 +172,14 @@ public final class Session {
         if (connection != null || ended) {
             return;
         }
-        if (willPending && now - willDueNanos >= 0) {
+        if (will.isDue(now)) {
             publishWill();
         }
         if (now - expiresNanos >= 0) {
             hub.counters().one(Metric.SESSIONS_EXPIRED);
             end();
         } else {
-            hub.wakeAt(willPending ? willDueNanos : expiresNanos, this);
+            hub.wakeAt(will.dueNanos(expiresNanos), this);
         }
     }
 
@@ -204,15 +190,7 @@ public final class Session {
         }
         ended = true;
         publishWill();
-        List<Grant> all = grants();
-        grants = null;
-        for (Grant grant : all) {
-            hub.unsubscribed(grant);
-            hub.counters().add(Metric.SUBSCRIPTIONS, -1);
-        }
-        for (Grant grant : all) {
-            passOn(grant, true); // [MQTT-4.8.2-5]
-        }
+        grants.end();
         outbox.clear();
         received.clear();
         if (journaled) {
@@ -227,18 +205,15 @@ public final class Session {
     public static Session restored(Peer peer, Hub hub, long secondsLeft, @Nullable Will will) {
         Session session = new Session(peer, hub);
         session.expires(secondsLeft);
-        session.will = will;
+        session.will.leave(will);
         session.journaled = true;
-        session.sleep(hub.now());
-        if (will != null) {
-            session.delayWill(will, hub.now());
-        }
+        session.sleep();
         return session;
     }
 
     /** Puts back a subscription. */
     public void restore(Subscription subscription, int id) {
-        keep(new Grant(this, subscription, id));
+        grants.put(new Grant(this, subscription, id));
     }
 
     /** Puts back a delivery, after those that were owed before it; packet id 0 if it was never sent. */
@@ -264,72 +239,26 @@ public final class Session {
 
     // --- subscriptions
 
-    List<Grant> grants() {
-        return grants == null ? List.of() : new ArrayList<>(grants.values());
-    }
-
-    boolean isSubscribed(SubscriptionFilter filter) {
-        return grants != null && grants.containsKey(filter);
-    }
-
-    int subscriptions() {
-        return grants == null ? 0 : grants.size();
+    Grants grants() {
+        return grants;
     }
 
     Grant subscribe(Subscription subscription, int id) {
         Grant grant = new Grant(this, subscription, id);
-        keep(grant);
+        grants.put(grant);
         if (journaled) {
             hub.journal().subscribed(id(), subscription, id);
         }
         return grant;
     }
 
-    private void keep(Grant grant) {
-        if (grants == null) {
-            grants = new LinkedHashMap<>(2);
-        }
-        if (grants.put(grant.filter(), grant) == null) {
-            hub.counters().one(Metric.SUBSCRIPTIONS);
-        }
-        hub.subscribed(grant); // [MQTT-3.8.4-3]
-    }
-
     /** Whether there was such a subscription. */
     boolean unsubscribe(SubscriptionFilter filter) {
-        Grant grant = grants == null ? null : grants.remove(filter);
-        if (grant == null) {
-            return false;
-        }
-        hub.counters().add(Metric.SUBSCRIPTIONS, -1);
-        hub.unsubscribed(grant);
-        passOn(grant, false);
-        if (journaled) {
+        boolean there = grants.remove(filter);
+        if (there && journaled) {
             hub.journal().unsubscribed(id(), filter);
         }
-        return true;
-    }
-
-    /** Gives what waits for a shared subscription to members who are there. */
-    private void withdrawShared() {
-        if (outbox.waiting() > 0) {
-            for (Grant grant : grants()) {
-                ShareGroup group = grant.group();
-                if (group != null && group.hasOnlineMember()) {
-                    passOn(grant, false);
-                }
-            }
-        }
-    }
-
-    private void passOn(Grant grant, boolean sentToo) {
-        ShareGroup group = grant.group();
-        if (group != null) {
-            for (Delivery delivery : outbox.withdraw(group, sentToo)) {
-                hub.redeliver(group, delivery.publish, delivery.receivedNanos);
-                outbox.forget(delivery);
-            }
-        }
+        return there;
     }
 
     // --- deliveries
@@ -354,7 +283,9 @@ public final class Session {
             @Nullable ShareGroup group,
             long stored) {
         if (ended) {
-            deliverInStead(publish, receivedNanos, group);
+            if (group != null) { // it came too late, but somebody else is there
+                hub.redeliver(group, publish, receivedNanos);
+            }
             return;
         }
         Connection to = connection;
@@ -363,13 +294,6 @@ public final class Session {
             noteBacklog();
         } else if (to != null && mayReceive(publish.topic())) {
             to.writeOnce(publish, retain, ids, receivedNanos);
-        }
-    }
-
-    /** The publish came for a session that has just ended: only a group has somebody else for it. */
-    private void deliverInStead(Publish publish, long receivedNanos, @Nullable ShareGroup group) {
-        if (group != null) {
-            hub.redeliver(group, publish, receivedNanos);
         }
     }
 

@@ -37,7 +37,7 @@ final class Subscribing {
                 reasons.add(refused);
                 continue;
             }
-            boolean isNew = !session.isSubscribed(subscription.filter());
+            boolean isNew = !session.grants().contains(subscription.filter());
             Grant grant = session.subscribe(subscription, packet.subscriptionId());
             reasons.add(Reason.granted(subscription.qos()));
             if (wantsRetained(subscription, isNew)) {
@@ -66,7 +66,8 @@ final class Subscribing {
             hub.counters().met(Bound.TOPIC_BYTES);
             return Reason.TOPIC_FILTER_INVALID;
         }
-        if (session.subscriptions() >= hub.limits().subscriptions() && !session.isSubscribed(filter)) {
+        if (session.grants().size() >= hub.limits().subscriptions()
+                && !session.grants().contains(filter)) {
             hub.counters().met(Bound.SUBSCRIPTIONS);
             return Reason.QUOTA_EXCEEDED;
         }

@@ -10,7 +10,6 @@ import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.session.Connection;
-import io.lintel.broker.session.RateLimit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -33,16 +32,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final PacketDecoder decoder;
     private final ClientOutput output;
+    private final Cumulation cumulation = new Cumulation();
+    private final PublishRate rate;
     private final ReadPauses pauses = new ReadPauses();
     private final long acceptedNanos;
     private Loop loop;
-    private @Nullable ByteBuf cumulation;
     private @Nullable Handshake handshake;
     private @Nullable Connection connection;
     private @Nullable Reauthentication reauthentication;
-    private @Nullable RateLimit rate;
     private long bytesThisTick;
-    private int publishesThisRead;
 
     ClientHandler(Entrance entrance, Channel channel, Loop loop) {
         this.entrance = entrance;
@@ -51,6 +49,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.decoder = new PacketDecoder(entrance.decoderLimits(), loop.topics());
         this.output = new ClientOutput(this, channel, loop, entrance.client().outboundBytes());
         this.handshake = new Handshake(this, entrance);
+        this.rate = new PublishRate(entrance.client().publishesPerSecond());
         this.acceptedNanos = loop.shard().turn();
         loop.clients().add(this);
         loop.counters().one(Metric.CONNECTIONS);
@@ -97,29 +96,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         if (connection != null) {
             connection.heard(now);
         }
-        gather(in);
+        cumulation.add(in);
         decode();
         limitRate(now);
-    }
-
-    private void gather(ByteBuf in) {
-        ByteBuf before = cumulation;
-        if (output.isClosed()) {
-            in.release();
-        } else if (before == null) {
-            cumulation = in;
-        } else {
-            cumulation = before.discardReadBytes().writeBytes(in);
-            in.release();
-        }
     }
 
     /** Takes all complete packets that were read, as long as they may be taken. */
     void decode() {
         try {
-            ByteBuf in = cumulation;
-            while (in != null && in.isReadable() && mayTake()) {
-                Packet packet = decoder.decode(in);
+            while (mayTake()) {
+                ByteBuf in = cumulation.bytes();
+                Packet packet = in == null ? null : decoder.decode(in);
                 if (packet == null) {
                     break;
                 }
@@ -131,7 +118,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         } catch (RuntimeException e) {
             fail(e);
         }
-        tidy();
+        if (output.isClosed()) {
+            cumulation.clear();
+        } else {
+            cumulation.tidy(channel.alloc());
+        }
     }
 
     private boolean mayTake() {
@@ -147,7 +138,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         } else {
             to.receive(packet);
             if (packet instanceof PublishPacket) {
-                publishesThisRead++;
+                rate.one();
                 pauseIfNeeded(to);
             }
         }
@@ -171,34 +162,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Keeps what is left of the bytes in as little memory as it needs, or nothing. */
-    private void tidy() {
-        ByteBuf in = cumulation;
-        if (in == null) {
-            return;
-        }
-        if (!in.isReadable() || output.isClosed()) {
-            in.release();
-            cumulation = null;
-        } else if (in.capacity() > 2_048 && in.readableBytes() < in.capacity() / 4 && !pauses.any()) {
-            cumulation = channel.alloc().directBuffer(in.readableBytes() * 2).writeBytes(in);
-            in.release();
-        }
-    }
-
     private void limitRate(long now) {
-        if (publishesThisRead == 0) {
-            return;
-        }
-        RateLimit limit = rate;
-        if (limit == null) {
-            int perSecond = entrance.client().publishesPerSecond();
-            limit = new RateLimit(perSecond, perSecond, now);
-            rate = limit;
-        }
-        limit.spend(publishesThisRead, now);
-        publishesThisRead = 0;
-        long wait = limit.waitNanos(now);
+        long wait = rate.charge(now);
         if (wait > 0 && pause(ReadPauses.Why.RATE)) {
             loop.counters().met(Bound.PUBLISH_RATE);
             channel.eventLoop().schedule(() -> resume(ReadPauses.Why.RATE), wait, TimeUnit.NANOSECONDS);
@@ -333,7 +298,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         loop.counters().add(Metric.CONNECTIONS, -1);
         entrance.left();
         output.discard();
-        tidy();
+        cumulation.clear();
         if (connection != null) {
             connection.lost(Reason.UNSPECIFIED_ERROR);
         }

@@ -1,0 +1,94 @@
+package io.lintel.broker.session;
+
+import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.topic.SubscriptionFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions of one session, and what is to be done when one goes: others of its group get what it leaves. */
+final class Grants {
+    private final Hub hub;
+    private final Outbox outbox;
+    private @Nullable Map<SubscriptionFilter, Grant> byFilter;
+
+    Grants(Hub hub, Outbox outbox) {
+        this.hub = hub;
+        this.outbox = outbox;
+    }
+
+    int size() {
+        return byFilter == null ? 0 : byFilter.size();
+    }
+
+    boolean contains(SubscriptionFilter filter) {
+        return byFilter != null && byFilter.containsKey(filter);
+    }
+
+    /** Adds a subscription, or replaces the one with the same filter. */
+    void put(Grant grant) {
+        if (byFilter == null) {
+            byFilter = new LinkedHashMap<>(2);
+        }
+        if (byFilter.put(grant.filter(), grant) == null) {
+            hub.counters().one(Metric.SUBSCRIPTIONS);
+        }
+        hub.subscribed(grant); // [MQTT-3.8.4-3]
+    }
+
+    /** Whether there was such a subscription. */
+    boolean remove(SubscriptionFilter filter) {
+        Grant grant = byFilter == null ? null : byFilter.remove(filter);
+        if (grant == null) {
+            return false;
+        }
+        withdraw(grant);
+        passOn(grant, false);
+        return true;
+    }
+
+    /** The session has ended: all go, and then what they have left is passed on. */
+    void end() {
+        List<Grant> all = all();
+        byFilter = null;
+        all.forEach(this::withdraw);
+        for (Grant grant : all) {
+            passOn(grant, true); // [MQTT-4.8.2-5]
+        }
+    }
+
+    /** The client is away: what waits for it in the turn of a group goes to members who are there. */
+    void passOnToThoseWhoAreThere() {
+        if (outbox.waiting() == 0) {
+            return;
+        }
+        for (Grant grant : all()) {
+            ShareGroup group = grant.group();
+            if (group != null && group.hasOnlineMember()) {
+                passOn(grant, false);
+            }
+        }
+    }
+
+    private List<Grant> all() {
+        return byFilter == null ? List.of() : new ArrayList<>(byFilter.values());
+    }
+
+    private void withdraw(Grant grant) {
+        hub.counters().add(Metric.SUBSCRIPTIONS, -1);
+        hub.unsubscribed(grant);
+    }
+
+    private void passOn(Grant grant, boolean sentToo) {
+        ShareGroup group = grant.group();
+        if (group == null) {
+            return;
+        }
+        for (Delivery delivery : outbox.withdraw(group, sentToo)) {
+            hub.redeliver(group, delivery.publish, delivery.receivedNanos);
+            outbox.forget(delivery);
+        }
+    }
+}
