@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param byServerName shown to clients that ask for this server name (SNI)
  * @param clients whether clients show certificates
  * @param trusted certificate authorities of client certificates; null only if clients show none
+ * @param revoked what these authorities have revoked, a CRL of each; null when they have revoked nothing
  */
 public record TlsConfig(
         Identity identity,
         Map<String, Identity> byServerName,
         ClientCertificates clients,
-        @Nullable Path trusted) {
+        @Nullable Path trusted,
+        @Nullable Path revoked) {
 
     /** A certificate chain and its private key, unencrypted PKCS#8, both PEM. */
     public record Identity(Path certificates, Path key) {}
@@ -34,10 +36,13 @@ public record TlsConfig(
         if (clients != ClientCertificates.NONE && trusted == null) {
             throw new IllegalArgumentException("client certificates need the authorities that are trusted");
         }
+        if (revoked != null && trusted == null) {
+            throw new IllegalArgumentException("a list of revoked certificates needs the authorities that wrote it");
+        }
     }
 
     /** One identity, and no client certificates. */
     public static TlsConfig of(Path certificates, Path key) {
-        return new TlsConfig(new Identity(certificates, key), Map.of(), ClientCertificates.NONE, null);
+        return new TlsConfig(new Identity(certificates, key), Map.of(), ClientCertificates.NONE, null, null);
     }
 }

@@ -71,7 +71,7 @@ class TlsTest {
         Certificates certificates = new Certificates(folder);
         TlsConfig.Identity home = certificates.create("home.test");
         TlsConfig.Identity other = certificates.create("other.test");
-        TlsConfig tls = new TlsConfig(home, Map.of("other.test", other), ClientCertificates.NONE, null);
+        TlsConfig tls = new TlsConfig(home, Map.of("other.test", other), ClientCertificates.NONE, null, null);
         try (Broker broker = Broker.with(config(tls)).start()) {
             assertThat(talk(broker, certificates.client("other.test", ""), "other.test"))
                     .isEqualTo("CN=other.test");
@@ -86,7 +86,7 @@ class TlsTest {
         TlsConfig.Identity home = certificates.create("home.test");
         TlsConfig.Identity anna = certificates.create("anna");
         certificates.create("mallory");
-        TlsConfig tls = new TlsConfig(home, Map.of(), ClientCertificates.REQUIRED, anna.certificates());
+        TlsConfig tls = new TlsConfig(home, Map.of(), ClientCertificates.REQUIRED, anna.certificates(), null);
         CompletableFuture<String> seen = new CompletableFuture<>();
         Authenticator door = credentials -> {
             X509Certificate shown = credentials.certificate();
@@ -125,5 +125,42 @@ class TlsTest {
         assertThatThrownBy(() -> Broker.with(config(tls)).start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("missing.crt");
+    }
+
+    @Test
+    void refusesAClientWhoseCertificateIsRevoked() throws Exception {
+        Certificates certificates = new Certificates(folder);
+        TlsConfig.Identity home = certificates.create("home.test");
+        TlsConfig.Identity authority = certificates.create("authority");
+        certificates.create("anna", "authority");
+        certificates.create("lost-phone", "authority");
+        Path revoked = certificates.revoke("lost-phone", "authority");
+        TlsConfig tls = new TlsConfig(home, Map.of(), ClientCertificates.REQUIRED, authority.certificates(), revoked);
+        try (Broker broker = Broker.with(config(tls)).start()) {
+            talk(broker, certificates.client("home.test", "anna"), "home.test");
+            SSLContext lost = certificates.client("home.test", "lost-phone");
+            assertThatThrownBy(() -> talk(broker, lost, "home.test"))
+                    .isInstanceOfAny(IOException.class, AssertionError.class);
+        }
+    }
+
+    @Test
+    void resumesASessionFromWhicheverLoop() throws Exception {
+        Certificates certificates = new Certificates(folder);
+        TlsConfig.Identity home = certificates.create("home.test");
+        SSLContext client = certificates.client("home.test", "");
+        try (Broker broker = Broker.with(config(TlsConfig.of(home.certificates(), home.key())))
+                .start()) {
+            for (int i = 0; i < 6; i++) {
+                try (SSLSocket socket =
+                        (SSLSocket) client.getSocketFactory().createSocket("127.0.0.1", broker.port("tls"))) {
+                    socket.setSoTimeout(5_000);
+                    socket.getOutputStream().write(HexFormat.of().parseHex("100d00044d5154540400003c000161c000"));
+                    String expected = (i == 0 ? "20020000" : "20020100") + "d000";
+                    assertThat(HexFormat.of().formatHex(socket.getInputStream().readNBytes(6)))
+                            .isEqualTo(expected);
+                }
+            }
+        }
     }
 }

@@ -102,4 +102,18 @@ class WebSocketTest {
     void servesNoOtherPath() {
         assertThatThrownBy(() -> open("/other")).isInstanceOf(CompletionException.class);
     }
+
+    @Test
+    void resumesASessionFromWhicheverLoop() throws InterruptedException {
+        for (int i = 0; i < 6; i++) {
+            WebSocket socket = open("/mqtt");
+            send(socket, "100d00044d5154540400003c000162" + PING, true);
+            StringBuilder all = new StringBuilder();
+            while (all.length() < 12) {
+                all.append(next());
+            }
+            assertThat(all).hasToString((i == 0 ? "20020000" : "20020100") + "d000");
+            socket.abort();
+        }
+    }
 }

@@ -10,13 +10,22 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.DomainWildcardMappingBuilder;
 import io.netty.util.Mapping;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
-import javax.net.ssl.SSLException;
 
 /** One listener's certificates, by server name; read from files at start and again when told to. */
 final class TlsContexts {
+    private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    static { // the JDK reads it once, for the whole process; no client needs what it turns off
+        if (System.getProperty(NO_RENEGOTIATION) == null) {
+            System.setProperty(NO_RENEGOTIATION, "true");
+        }
+    }
+
     private static final int CLIENT_HELLO_BYTES = 16 << 10;
     private static final long HANDSHAKE_MILLIS = 10_000;
 
@@ -63,11 +72,10 @@ final class TlsContexts {
                             });
             Path trusted = config.trusted();
             if (trusted != null) {
-                requireReadable(trusted);
-                builder.trustManager(trusted.toFile());
+                builder.trustManager(TrustedAuthorities.read(trusted, config.revoked()));
             }
             return builder.build();
-        } catch (SSLException | IllegalArgumentException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "no TLS with " + identity.certificates() + " and " + identity.key() + ": " + e.getMessage(), e);
         }

@@ -36,7 +36,7 @@ public final class Transport {
     private static final int BACKLOG = 4_096;
     private static final long STOP_SECONDS = 10;
 
-    private final NativeTransport kernel = NativeTransport.best();
+    private final NativeTransport kernel;
     private final BrokerConfig config;
     private final Loops loops;
     private final Crowd crowd;
@@ -47,6 +47,11 @@ public final class Transport {
 
     /** Prepares the loops; nothing runs yet. */
     public Transport(Commons commons, Authenticator authenticator) {
+        this(commons, authenticator, NativeTransport.best());
+    }
+
+    Transport(Commons commons, Authenticator authenticator, NativeTransport kernel) {
+        this.kernel = kernel;
         this.config = commons.config();
         this.authenticator = authenticator;
         this.loops = new Loops(kernel.newLoops(config.eventLoops()), commons);
