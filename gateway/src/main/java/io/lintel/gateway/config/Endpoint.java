@@ -25,6 +25,10 @@ public record Endpoint(String what, String host, int port, String hostKey, Strin
         return new Endpoint("MQTT over WebSocket", host, port, "LINTEL_MQTT_HOST", "LINTEL_WEBSOCKET_PORT");
     }
 
+    public static Endpoint tls(String host, int port) {
+        return new Endpoint("MQTT over TLS", host, port, "LINTEL_MQTT_HOST", "LINTEL_TLS_PORT");
+    }
+
     public static Endpoint http(String host, int port) {
         return new Endpoint("HTTP", host, port, "LINTEL_HTTP_HOST", "LINTEL_HTTP_PORT");
     }

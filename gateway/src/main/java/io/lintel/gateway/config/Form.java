@@ -11,14 +11,22 @@ enum Form {
     PORT("a port from 1 to 65535, or 0 for any free one"),
     PACKET_BYTES("a number of bytes from 1024 to 268435455"),
     SWITCH("true or false"),
-    FOLDER("the path of a folder");
+    FOLDER("the path of a folder"),
+    FILE("the path of a file"),
+    CLIENT_CERTIFICATES("one of none, optional, required"),
+    KEEP_ALIVE("a number of seconds from 1 to 65535"),
+    INFLIGHT("a number from 1 to 65535"),
+    COUNT("a number from 1 to 999999999");
 
     /** Largest remaining length of an MQTT packet (MQTT 5, 2.1.4). */
     private static final int MAX_PACKET_BYTES = 268_435_455;
 
     private static final int MIN_PACKET_BYTES = 1_024;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_16_BITS = 65_535;
+    private static final int MAX_COUNT = 999_999_999;
     private static final Set<String> ENGINES = Set.of("lintel", "moquette", "remote");
+    private static final Set<String> CERTIFICATES_OF_CLIENTS = Set.of("none", "optional", "required");
     private static final Set<String> SWITCHES = Set.of("true", "false");
 
     private final String expected;
@@ -39,7 +47,10 @@ enum Form {
             case PORT -> isNumber(value, 0, MAX_PORT);
             case PACKET_BYTES -> isNumber(value, MIN_PACKET_BYTES, MAX_PACKET_BYTES);
             case SWITCH -> SWITCHES.contains(value);
-            case FOLDER -> isPath(value);
+            case FOLDER, FILE -> isPath(value);
+            case CLIENT_CERTIFICATES -> CERTIFICATES_OF_CLIENTS.contains(value);
+            case KEEP_ALIVE, INFLIGHT -> isNumber(value, 1, MAX_16_BITS);
+            case COUNT -> isNumber(value, 1, MAX_COUNT);
         };
     }
 

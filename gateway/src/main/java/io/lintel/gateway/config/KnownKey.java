@@ -11,6 +11,7 @@ import java.util.Locale;
  * A configuration key as the mapping interfaces declare it.
  *
  * @param name as in a properties file: {@code lintel.mqtt.port}
+ * @param defaultValue "" when nothing is the default
  */
 record KnownKey(String name, Form form, String defaultValue) {
 
@@ -26,10 +27,8 @@ record KnownKey(String name, Form form, String defaultValue) {
             String name = prefix + "." + kebab(method.getName());
             Expected expected = method.getAnnotation(Expected.class);
             if (expected != null) {
-                keys.add(new KnownKey(
-                        name,
-                        expected.value(),
-                        method.getAnnotation(WithDefault.class).value()));
+                WithDefault fallback = method.getAnnotation(WithDefault.class);
+                keys.add(new KnownKey(name, expected.value(), fallback == null ? "" : fallback.value()));
             } else {
                 keys.addAll(of(name, method.getReturnType()));
             }

@@ -3,6 +3,7 @@ package io.lintel.gateway.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Every key that Lintel reads, with its default. {@code lintel.mqtt.max-packet-bytes} is also the environment variable
@@ -20,6 +21,10 @@ public interface LintelConfig {
     Mqtt mqtt();
 
     Websocket websocket();
+
+    Tls tls();
+
+    Limits limits();
 
     Http http();
 
@@ -53,6 +58,68 @@ public interface LintelConfig {
         @Expected(Form.PORT)
         @WithDefault("8083")
         int port();
+    }
+
+    /** MQTT over TLS 1.2 and 1.3: served when there is a certificate. The files are PEM, and are read again when they change. */
+    interface Tls {
+        @Expected(Form.PORT)
+        @WithDefault("8883")
+        int port();
+
+        /** The server's certificate chain. */
+        @Expected(Form.FILE)
+        Optional<Path> certificate();
+
+        /** Its private key, unencrypted PKCS#8. */
+        @Expected(Form.FILE)
+        Optional<Path> key();
+
+        /** Whether clients show certificates. */
+        @Expected(Form.CLIENT_CERTIFICATES)
+        @WithDefault("none")
+        String clientCertificates();
+
+        /** Authorities of client certificates. */
+        @Expected(Form.FILE)
+        Optional<Path> clientAuthorities();
+    }
+
+    /** What clients may use, in the engine {@code lintel}; each limit that is met is counted in the metrics. */
+    interface Limits {
+        /** Open sockets. */
+        @Expected(Form.COUNT)
+        @WithDefault("100000")
+        int connections();
+
+        /** Connections accepted from one address in a second. */
+        @Expected(Form.COUNT)
+        @WithDefault("2000")
+        int connectsPerSecond();
+
+        /** Publishes at QoS 1 and 2 that wait for one client. */
+        @Expected(Form.COUNT)
+        @WithDefault("100000")
+        int queueMessages();
+
+        /** The same in bytes. */
+        @Expected(Form.COUNT)
+        @WithDefault("67108864")
+        int queueBytes();
+
+        /** Publishes at QoS 1 and 2 sent to one client and not acknowledged. */
+        @Expected(Form.INFLIGHT)
+        @WithDefault("256")
+        int inflight();
+
+        /** Reading from a client pauses when it publishes more. */
+        @Expected(Form.COUNT)
+        @WithDefault("1000000")
+        int publishesPerSecond();
+
+        /** The longest keep-alive; a client of MQTT 5 that asks for a longer one is told this one. */
+        @Expected(Form.KEEP_ALIVE)
+        @WithDefault("65535")
+        int keepAliveSeconds();
     }
 
     /** Health and metrics. */

@@ -12,5 +12,7 @@ public enum Capability {
     PERSISTENCE,
     MQTT_5,
     WEBSOCKET,
+    /** MQTT over TLS, with certificates that can be renewed without a restart. */
+    TLS,
     SHARED_SUBSCRIPTIONS
 }

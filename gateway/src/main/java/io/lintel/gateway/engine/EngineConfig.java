@@ -1,7 +1,11 @@
 package io.lintel.gateway.engine;
 
+import io.lintel.broker.BrokerLimits;
+import io.lintel.broker.ClientLimits;
+import io.lintel.broker.TlsConfig;
 import io.lintel.gateway.config.LintelConfig;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every engine is told.
@@ -10,14 +14,48 @@ import java.nio.file.Path;
  * @param mqttPort port of MQTT over TCP; 0 for any free one
  * @param webSocket whether MQTT is served over WebSocket, too
  * @param webSocketPort its port; 0 for any free one
- * @param maxPacketBytes largest MQTT packet that is read
  * @param maxHops how many effects may lead from one publish to the next before the chain is cut as a loop
  * @param folder where the engine keeps what survives a restart; it has the folder to itself
+ * @param tls MQTT over TLS, or null when it is not served
+ * @param client what one client may use, as far as the engine can limit it
+ * @param all what all clients together may use, as far as the engine can limit it
  */
 public record EngineConfig(
-        String host, int mqttPort, boolean webSocket, int webSocketPort, int maxPacketBytes, int maxHops, Path folder) {
+        String host,
+        int mqttPort,
+        boolean webSocket,
+        int webSocketPort,
+        int maxHops,
+        Path folder,
+        @Nullable Tls tls,
+        ClientLimits client,
+        BrokerLimits all) {
     /** Longer chains of rules than this are loops, as far as anybody has met them. */
     public static final int DEFAULT_MAX_HOPS = 16;
+
+    /** MQTT over TLS: where, and as whom. */
+    public record Tls(int port, TlsConfig config) {}
+
+    /** Without TLS, and with the usual limits. */
+    public EngineConfig(
+            String host,
+            int mqttPort,
+            boolean webSocket,
+            int webSocketPort,
+            int maxPacketBytes,
+            int maxHops,
+            Path folder) {
+        this(
+                host,
+                mqttPort,
+                webSocket,
+                webSocketPort,
+                maxHops,
+                folder,
+                null,
+                ClientLimits.DEFAULT.withPacketBytes(maxPacketBytes),
+                BrokerLimits.DEFAULT);
+    }
 
     /** What people configured. */
     public static EngineConfig of(LintelConfig config, Path folder) {
@@ -26,8 +64,15 @@ public record EngineConfig(
                 config.mqtt().port(),
                 config.websocket().enabled(),
                 config.websocket().port(),
-                config.mqtt().maxPacketBytes(),
                 DEFAULT_MAX_HOPS,
-                folder);
+                folder,
+                ConfiguredTls.of(config.tls()),
+                ConfiguredLimits.client(config),
+                ConfiguredLimits.all(config.limits()));
+    }
+
+    /** Largest MQTT packet that is read. */
+    public int maxPacketBytes() {
+        return client.packetBytes();
     }
 }

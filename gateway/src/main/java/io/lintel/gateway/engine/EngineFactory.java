@@ -17,11 +17,19 @@ public final class EngineFactory {
     /**
      * The configured engine, not yet started.
      *
-     * @throws StartException when there is no such engine, naming those that there are
+     * @throws StartException when there is no such engine, naming those that there are, or when it cannot do what is
+     *     configured
      */
     public static MessageEngine create(LintelConfig config, DataFolder data) {
         String name = config.engine();
-        return available(name).apply(EngineConfig.of(config, data.engine(name)));
+        EngineConfig plan = EngineConfig.of(config, data.engine(name));
+        MessageEngine engine = available(name).apply(plan);
+        if (plan.tls() != null && !engine.capabilities().contains(Capability.TLS)) {
+            throw new StartException(
+                    "The engine %s does not serve TLS. Set LINTEL_ENGINE to lintel, or unset LINTEL_TLS_CERTIFICATE."
+                            .formatted(name));
+        }
+        return engine;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.lintel.gateway.engine;
 import io.lintel.broker.BindException;
 import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
-import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ClientListener;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.Origin;
@@ -14,6 +13,7 @@ import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.metrics.Totals;
 import io.lintel.gateway.config.Endpoint;
 import io.lintel.gateway.config.StartException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lintel's own broker, the default. The gate decides before a publish is routed and before it is acknowledged. Sessions,
@@ -31,17 +33,22 @@ public final class LintelEngine implements MessageEngine {
     /** As {@code lintel.engine} names it. */
     public static final String NAME = "lintel";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LintelEngine.class);
     private static final String TCP = "tcp";
     private static final String WEB_SOCKET = "ws";
+    private static final String TLS = "tls";
+    private static final Duration RELOAD_EVERY = Duration.ofSeconds(2);
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.of(
             Capability.VETO,
             Capability.GATED_WILLS,
             Capability.MQTT_5,
             Capability.WEBSOCKET,
+            Capability.TLS,
             Capability.SHARED_SUBSCRIPTIONS));
 
     private final EngineConfig config;
     private volatile @Nullable Broker broker;
+    private @Nullable CertificateWatch certificates;
 
     public LintelEngine(EngineConfig config) {
         this.config = config;
@@ -59,29 +66,43 @@ public final class LintelEngine implements MessageEngine {
 
     @Override
     public void start(PublishGate gate, ClientListener clients) {
-        List<ListenerConfig> listeners = new ArrayList<>();
-        listeners.add(new ListenerConfig(
-                TCP,
-                config.host(),
-                checked(Endpoint.mqtt(config.host(), config.mqttPort())),
-                ListenerConfig.Protocol.TCP,
-                null));
-        if (config.webSocket()) {
-            listeners.add(new ListenerConfig(
-                    WEB_SOCKET,
-                    config.host(),
-                    checked(Endpoint.webSocket(config.host(), config.webSocketPort())),
-                    ListenerConfig.Protocol.WEB_SOCKET,
-                    null));
-        }
-        BrokerConfig plan = BrokerConfig.of(listeners.toArray(ListenerConfig[]::new))
-                .with(ClientLimits.DEFAULT.withPacketBytes(config.maxPacketBytes()))
+        BrokerConfig plan = BrokerConfig.of(listeners().toArray(ListenerConfig[]::new))
+                .with(config.client())
+                .with(config.all())
                 .withHopLimit(config.maxHops());
+        Broker starting;
         try {
-            broker = Broker.with(plan).gate(gate).listener(clients).start();
+            starting = Broker.with(plan).gate(gate).listener(clients).start();
         } catch (BindException e) { // between the check and here somebody was faster
             throw new StartException("MQTT " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(
+                    "MQTT over TLS cannot be served: %s. Set LINTEL_TLS_CERTIFICATE and LINTEL_TLS_KEY to PEM files."
+                            .formatted(e.getMessage()),
+                    e);
         }
+        if (config.tls() != null) {
+            certificates = new CertificateWatch(config.tls().config(), RELOAD_EVERY, starting::reloadCertificates);
+            LOG.info("MQTT over TLS is served on {}:{}", config.host(), starting.port(TLS));
+        }
+        broker = starting;
+    }
+
+    private List<ListenerConfig> listeners() {
+        List<ListenerConfig> listeners = new ArrayList<>();
+        String host = config.host();
+        int tcpPort = checked(Endpoint.mqtt(host, config.mqttPort()));
+        listeners.add(new ListenerConfig(TCP, host, tcpPort, ListenerConfig.Protocol.TCP, null));
+        if (config.webSocket()) {
+            int port = checked(Endpoint.webSocket(host, config.webSocketPort()));
+            listeners.add(new ListenerConfig(WEB_SOCKET, host, port, ListenerConfig.Protocol.WEB_SOCKET, null));
+        }
+        EngineConfig.Tls tls = config.tls();
+        if (tls != null) {
+            int port = checked(Endpoint.tls(host, tls.port()));
+            listeners.add(new ListenerConfig(TLS, host, port, ListenerConfig.Protocol.TCP, tls.config()));
+        }
+        return listeners;
     }
 
     /** The port of an endpoint that can be listened on; what keeps it from that is said in a sentence. */
@@ -113,6 +134,11 @@ public final class LintelEngine implements MessageEngine {
         return port(WEB_SOCKET);
     }
 
+    @Override
+    public int tlsPort() {
+        return port(TLS);
+    }
+
     private int port(String listener) {
         Broker running = broker;
         return running == null ? -1 : running.port(listener);
@@ -138,6 +164,9 @@ public final class LintelEngine implements MessageEngine {
     public void stop() {
         Broker running = broker;
         broker = null;
+        if (certificates != null) {
+            certificates.close();
+        }
         if (running != null) {
             running.close();
         }

@@ -42,6 +42,11 @@ public interface MessageEngine {
     /** Port of MQTT over WebSocket (path {@code /mqtt}), the one really bound; -1 when it does not listen. */
     int webSocketPort();
 
+    /** Port of MQTT over TLS, the one really bound; -1 when it does not listen. */
+    default int tlsPort() {
+        return -1;
+    }
+
     /** Clients connected now. */
     int connectedClients();
 
