@@ -19,10 +19,10 @@ public final class RunningPeer implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final int LOG_TAIL_LINES = 20;
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+    private static final Set<RunningPeer> ALIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "bench-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(RunningPeer::abandon), "bench-stop"));
     }
 
     private final Peer peer;
@@ -46,9 +46,9 @@ public final class RunningPeer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        ALIVE.add(process);
         var running =
                 new RunningPeer(peer, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
+        ALIVE.add(running);
         try {
             running.awaitListening();
         } catch (IOException e) {
@@ -86,7 +86,12 @@ public final class RunningPeer implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        ALIVE.remove(process);
+        ALIVE.remove(this);
+        Folders.delete(folder);
+    }
+
+    private void abandon() {
+        process.destroyForcibly().onExit().join();
         Folders.delete(folder);
     }
 
