@@ -59,7 +59,7 @@ final class Parcel {
         for (Entry entry : entries) {
             try {
                 entry.deliver();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 to.bug("delivering a publish", e);
             }
         }

@@ -1,6 +1,7 @@
 package io.lintel.broker.session;
 
 import io.lintel.broker.message.PacketType;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
@@ -16,11 +17,17 @@ final class Outbox {
     private final Hub hub;
     private final Counters counters;
 
+    /** From this many waiting deliveries on, the client is behind. */
+    private static final int BEHIND = 64;
+
     // valid for the session
     private final Backlog backlog;
     private final Inflight inflight = new Inflight();
 
     // valid for the connection
+    /** Read by other loops. */
+    private volatile boolean behind;
+
     /** How many publishes the client takes at once (MQTT 5, 4.9). */
     private int window;
 
@@ -36,6 +43,18 @@ final class Outbox {
 
     int waiting() {
         return backlog.size();
+    }
+
+    /** Whether much waits, so that others of a group should go first. Any thread may ask. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    private void noteLength() {
+        boolean now = backlog.size() > BEHIND;
+        if (now != behind) {
+            behind = now;
+        }
     }
 
     /** Puts back what the store has kept, in the order in which it was owed. */
@@ -60,6 +79,17 @@ final class Outbox {
             return;
         }
         counters.one(Metric.QUEUED_MESSAGES);
+        noteLength();
+    }
+
+    /** Notes in the store that the session is owed a publish, and returns its number; 0 when the session is not kept. */
+    long owe(Publish publish, Qos qos, boolean retain, int[] ids, long receivedNanos) {
+        if (!session.isPersistent() || !hub.journal().keeps()) {
+            return 0;
+        }
+        long number = hub.journal().message(publish, hub.now() - receivedNanos);
+        hub.journal().owed(session.id(), number, qos, retain, ids);
+        return number;
     }
 
     /** Sends a delivery past all that waits. The window must have room. */
@@ -91,6 +121,7 @@ final class Outbox {
         while (quota > 0 && !backlog.isEmpty() && to.takesMore()) {
             transmit(poll(), to);
         }
+        noteLength();
     }
 
     /** Whether the client's window has room for one more. */

@@ -93,7 +93,7 @@ final class RetainedReplay {
 
     private Delivery delivery(Retained retained, Qos qos, Grant grant) {
         Publish publish = retained.publish();
-        long stored = session.owe(publish, qos, true, grant.ids(), retained.receivedNanos());
+        long stored = session.outbox().owe(publish, qos, true, grant.ids(), retained.receivedNanos());
         return new Delivery(publish, qos, true, grant.ids(), retained.receivedNanos(), null, stored);
     }
 

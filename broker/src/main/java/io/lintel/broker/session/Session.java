@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * begun to send, its will (MQTT 5, 4.1). Comes to life with a CONNECT and ends with its expiry.
  */
 public final class Session {
-    /** From this many waiting deliveries on, a group prefers another member. */
-    private static final int BEHIND = 64;
-
     private final Hub hub;
 
     // valid for the session
@@ -44,7 +41,6 @@ public final class Session {
     /** Read by other loops: to choose the member of a group, and to know what goes to the store. */
     private volatile boolean online;
 
-    private volatile boolean behind;
     private volatile boolean persistent;
 
     public Session(Peer peer, Hub hub) {
@@ -79,7 +75,7 @@ public final class Session {
 
     /** Whether its client is connected and little waits for it. Any thread may ask. */
     public boolean keepsUp() {
-        return online && !behind;
+        return online && !outbox.isBehind();
     }
 
     /** Whether it outlives its connection. Any thread may ask. */
@@ -263,16 +259,6 @@ public final class Session {
 
     // --- deliveries
 
-    /** Notes in the store that the session is owed a publish, and returns its number; 0 when the session is not kept. */
-    long owe(Publish publish, Qos qos, boolean retain, int[] ids, long receivedNanos) {
-        if (!persistent || !hub.journal().keeps()) {
-            return 0;
-        }
-        long number = hub.journal().message(publish, hub.now() - receivedNanos);
-        hub.journal().owed(id(), number, qos, retain, ids);
-        return number;
-    }
-
     /** Delivers a publish; {@code group} is the one whose turn it was, or null. */
     void deliver(
             Publish publish,
@@ -291,7 +277,6 @@ public final class Session {
         Connection to = connection;
         if (qos != Qos.AT_MOST_ONCE) {
             outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, group, persistent ? stored : 0), to);
-            noteBacklog();
         } else if (to != null && mayReceive(publish.topic())) {
             to.writeOnce(publish, retain, ids, receivedNanos);
         }
@@ -307,14 +292,6 @@ public final class Session {
     void drain() {
         if (connection != null) {
             outbox.drain(connection);
-            noteBacklog();
-        }
-    }
-
-    private void noteBacklog() {
-        boolean now = outbox.waiting() > BEHIND;
-        if (now != behind) {
-            behind = now;
         }
     }
 }
