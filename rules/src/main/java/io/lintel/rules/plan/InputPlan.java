@@ -62,7 +62,7 @@ public final class InputPlan {
 
     /** The key of a topic that this input matches. */
     Key key(String[] topicLevels) {
-        return Key.of(topicLevels).project(captureLevels);
+        return Key.of(topicLevels, captureLevels);
     }
 
     Value unheard() {

@@ -13,22 +13,22 @@ public final class Key {
         this.hash = Arrays.hashCode(values);
     }
 
-    /** Takes over the array. */
-    static Key of(String... values) {
-        return new Key(values);
-    }
-
     String value(int place) {
         return values[place];
     }
 
+    /** The key of the texts at these places, in their order. */
+    static Key of(String[] texts, int[] places) {
+        String[] values = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            values[i] = texts[places[i]];
+        }
+        return new Key(values);
+    }
+
     /** The values at these places, in their order. */
     Key project(int[] places) {
-        String[] projected = new String[places.length];
-        for (int i = 0; i < places.length; i++) {
-            projected[i] = values[places[i]];
-        }
-        return new Key(projected);
+        return of(values, places);
     }
 
     /** Whether the values at these places are the other key. */

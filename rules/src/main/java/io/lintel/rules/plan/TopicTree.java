@@ -69,10 +69,12 @@ public final class TopicTree {
             return List.of();
         }
         String[] levels = topic.split("/", -1);
-        return found.stream()
-                .sorted(Comparator.comparingInt(InputPlan::index))
-                .map(input -> new Match(input, input.key(levels)))
-                .toList();
+        if (found.size() > 1) {
+            found.sort(Comparator.comparingInt(InputPlan::index));
+        }
+        List<Match> matches = new ArrayList<>(found.size());
+        found.forEach(input -> matches.add(new Match(input, input.key(levels))));
+        return matches;
     }
 
     /** @param from where the next level begins, one behind the end when there is none */
