@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
             "",
             "Columns: \"figure\" is the median round's; \"× mosquitto\" says how many times better (more messages, less",
             "time or memory); \"lost\", \"dup\" and \"order\" are summed over all rounds; \"cpu s/M\" is the broker's",
-            "processor time for a million operations. A remark \"generator-bound\" means: at least this much.",
+            "processor time for a million operations. Remarks: \"generator-bound\" means at least this much, \"disturbed\"",
+            "that other programs had more than a tenth of the machine, \"generator late\" that latencies say nothing.",
             "",
             "Exit code: 0; 1 when Lintel lost, duplicated or reordered messages or could not be measured; 2 for usage."
         })

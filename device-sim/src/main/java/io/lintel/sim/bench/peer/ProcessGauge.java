@@ -12,6 +12,10 @@ public final class ProcessGauge {
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux that Java runs on
     private static final int USER_TICKS = 11; // fields after the command's closing parenthesis, proc(5)
     private static final int SYSTEM_TICKS = 12;
+    private static final int IDLE_TICKS = 3; // fields after "cpu", proc(5)
+    private static final int WAITING_TICKS = 4;
+    private static final int STEAL_TICKS = 7;
+    private static final Pattern MACHINE = Pattern.compile("^cpu +(.*)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -19,6 +23,25 @@ public final class ProcessGauge {
 
     ProcessGauge(long pid) {
         this.pid = pid;
+    }
+
+    /** Of the process that asks. */
+    public static ProcessGauge ofThisProcess() {
+        return new ProcessGauge(ProcessHandle.current().pid());
+    }
+
+    /** Time that all processors together have not been idle, stolen time included; since the machine started. */
+    public static double machineSeconds() {
+        Matcher found = MACHINE.matcher(read(Path.of("/proc/stat")));
+        if (!found.find()) {
+            return 0;
+        }
+        String[] ticks = found.group(1).split(" ");
+        long busy = 0;
+        for (int i = 0; i <= STEAL_TICKS; i++) {
+            busy += i == IDLE_TICKS || i == WAITING_TICKS ? 0 : Long.parseLong(ticks[i]);
+        }
+        return busy / TICKS_PER_SECOND;
     }
 
     /** User and system time of all its threads. */
@@ -55,8 +78,12 @@ public final class ProcessGauge {
     }
 
     private String read(String name) {
+        return read(Path.of("/proc", Long.toString(pid), name));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), name));
+            return Files.readString(file);
         } catch (IOException e) {
             return "";
         }

@@ -44,9 +44,10 @@ record ConnectStorm(int connections) implements Workload {
                     clock.seconds(),
                     connections,
                     clock.residentBytes(),
-                    opening.generator().bottleneck(),
+                    clock.bottleneck(opening.generator().bottleneck()),
                     "",
                     Map.of(
+                            "foreign cpu share", clock.foreignShare(),
                             "generator busy", opening.generator().busyShare(),
                             "generator cpu", opening.generator().cpuShare()));
         }

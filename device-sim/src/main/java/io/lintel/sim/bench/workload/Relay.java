@@ -25,9 +25,9 @@ record Relay(String id, String title, Metric metric, LoadPlan plan) implements W
                     clock.seconds(),
                     result.receivedInWindow(),
                     clock.residentBytes(),
-                    result.generator().bottleneck(),
+                    clock.bottleneck(result.generator().bottleneck()),
                     note(opening, result),
-                    more(opening, result));
+                    more(opening, result, clock));
         }
     }
 
@@ -42,10 +42,11 @@ record Relay(String id, String title, Metric metric, LoadPlan plan) implements W
         return manyEach ? String.format(Locale.ROOT, "subscribed %,.0f/s", opening.filters() / opening.seconds()) : "";
     }
 
-    private static Map<String, Double> more(Opening opening, LoadResult result) {
+    private static Map<String, Double> more(Opening opening, LoadResult result, CpuClock clock) {
         return Map.of(
                 "msg/s", result.perSecond(),
                 "sub/s", opening.filters() / opening.seconds(),
+                "foreign cpu share", clock.foreignShare(),
                 "generator busy", result.generator().busyShare(),
                 "generator cpu", result.generator().cpuShare(),
                 "generator lateness p99 µs", result.generator().lateness().p99Micros());

@@ -55,6 +55,7 @@ record RetainedStore(int messages) implements Workload {
         LoadResult stored = run(trial, LoadPlan.closedLoop(publishers()), clock);
         double perMessage = (clock.residentBytes() - residentBefore) / (double) messages;
         double seconds = clock.seconds();
+        String bottleneck = clock.bottleneck(stored.generator().bottleneck());
         LoadResult fetched = run(trial, LoadPlan.closedLoop(List.of(Cell.reading(reader()))), clock);
         return new Sample(
                 stored.sent() / stored.seconds(),
@@ -63,7 +64,7 @@ record RetainedStore(int messages) implements Workload {
                 seconds,
                 messages,
                 clock.residentBytes(),
-                stored.generator().bottleneck(),
+                bottleneck,
                 String.format(Locale.ROOT, "fetched %,.0f msg/s, %,.0f B each", fetched.perSecond(), perMessage),
                 Map.of("fetched msg/s", fetched.perSecond(), "resident B/message", perMessage));
     }
