@@ -38,6 +38,6 @@ final class ConfiguredTls {
                     "Client certificates need the authorities that are trusted. Set LINTEL_TLS_CLIENT_AUTHORITIES.");
         }
         Identity identity = new Identity(certificate.get(), key.get());
-        return new EngineConfig.Tls(tls.port(), new TlsConfig(identity, Map.of(), clients, authorities));
+        return new EngineConfig.Tls(tls.port(), new TlsConfig(identity, Map.of(), clients, authorities, null));
     }
 }
