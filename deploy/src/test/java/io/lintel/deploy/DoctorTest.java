@@ -40,6 +40,16 @@ class DoctorTest {
         }
     }
 
+    @Test
+    void namesTwoListenersOfOnePort() throws Exception {
+        Outcome outcome = doctor().with("LINTEL_MQTT_PORT", "1883")
+                .with("LINTEL_HTTP_PORT", "1883")
+                .run();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("LINTEL_MQTT_PORT and LINTEL_HTTP_PORT are both 1883");
+    }
+
     private Command doctor() {
         return Gateway.onFreePorts(Command.lintel("doctor"))
                 .with("LINTEL_DATA_DIR", folder.resolve("data").toString());

@@ -1,6 +1,7 @@
 package io.lintel.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lintel.deploy.Command.Outcome;
 import java.net.InetAddress;
@@ -42,6 +43,21 @@ class RefusedStartTest {
                 assertRefused(run().with(key, port), port, key);
             }
         }
+    }
+
+    @Test
+    void onePortForTwoListeners() throws Exception {
+        assertRefused(
+                run().with("LINTEL_MQTT_PORT", "1883").with("LINTEL_WEBSOCKET_PORT", "1883"),
+                "LINTEL_MQTT_PORT and LINTEL_WEBSOCKET_PORT are both 1883");
+    }
+
+    @Test
+    void dataFolderWhereNoneCanBe() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc here");
+
+        assertRefused(
+                Gateway.command(Path.of("/proc/lintel")), "/proc/lintel cannot be used: the system", "LINTEL_DATA_DIR");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code lintel}: what it finds, what it says, what it hands over. */
 class ScriptTest {
@@ -33,6 +34,17 @@ class ScriptTest {
         assertThat(Command.lintel("help").run().out()).isEqualTo(golden);
         assertThat(Command.lintel("--help").run().out()).isEqualTo(golden);
         assertThat(Command.lintel().run().out()).isEqualTo(golden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "test", "build"})
+    void helpOfACommandStartsNothing(String command) throws Exception {
+        for (String help : new String[] {"--help", "-h"}) {
+            Outcome outcome = toy.withoutMavenAndJava(toy.lintel(command, help)).run();
+
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.out()).startsWith("Usage: ./lintel " + command).contains("Exit code");
+        }
     }
 
     @ParameterizedTest

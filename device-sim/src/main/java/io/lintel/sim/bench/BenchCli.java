@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         name = "lintel bench",
         mixinStandardHelpOptions = true,
         description = "Measures, never judges: figures depend on the machine, ratios of one run less so.",
+        footer = "%n./lintel bench jmh [ARGUMENTS OF JMH] measures hot paths of the broker.",
         subcommands = {BrokerCommand.class, StartCommand.class})
 public final class BenchCli implements Callable<Integer> {
     @Spec

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Relays messages through Lintel and through other brokers, in turns, and prints one table.",
             "",
-            "Every message carries a number and the time it was meant to be sent at, so lost, duplicated and",
-            "reordered messages are counted and latencies include the time spent waiting for one's turn.",
-            "The load comes from this process, the broker runs in its own; both share this machine, so believe",
-            "the ratios more than the figures. Close other programs before you measure.",
+            "Every message carries a number and the time it was meant to be sent at, so lost, duplicated and "
+                    + "reordered messages are counted and latencies include the time spent waiting for one's turn.",
+            "The load comes from this process, the broker runs in its own; both share this machine, so believe "
+                    + "the ratios more than the figures. Close other programs before you measure.",
             ""
         },
         footer = {
@@ -52,10 +52,11 @@ import picocli.CommandLine.Spec;
             "  ./lintel bench broker --only pairs-qos1,rate-10k --peers lintel,mosquitto",
             "  ./lintel bench broker --markdown --json target/bench.json",
             "",
-            "Columns: \"figure\" is the median round's; \"× mosquitto\" says how many times better (more messages, less",
-            "time or memory); \"lost\", \"dup\" and \"order\" are summed over all rounds; \"cpu s/M\" is the broker's",
-            "processor time for a million operations. Remarks: \"generator-bound\" means at least this much, \"disturbed\"",
-            "that other programs had more than a tenth of the machine, \"generator late\" that latencies say nothing.",
+            "Columns: \"figure\" is the median round's; \"× mosquitto\" says how many times better (more messages, "
+                    + "less time or memory); \"lost\", \"dup\" and \"order\" are summed over all rounds; \"cpu s/M\" is the "
+                    + "broker's processor time for a million operations. Remarks: \"generator-bound\" means at least "
+                    + "this much, \"disturbed\" that other programs had more than a tenth of the machine, \"generator "
+                    + "late\" that latencies say nothing.",
             "",
             "Exit code: 0; 1 when Lintel lost, duplicated or reordered messages or could not be measured; 2 for usage."
         })

@@ -15,9 +15,10 @@ import picocli.CommandLine.Spec;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the gateway some times, one after another, as ./lintel run does, on free ports and an empty data",
-            "folder, and prints one table: the time from the start of ./lintel to the first CONNACK and to",
-            "/q/health/ready, and the memory that the process holds after five idle seconds."
+            "Starts the gateway some times, one after another, as ./lintel run does, and prints one table.",
+            "Each start has free ports and an empty data folder. The table tells the time from the start of ./lintel to "
+                    + "the first CONNACK and to /q/health/ready, and the memory that the process holds after five idle "
+                    + "seconds."
         })
 final class StartCommand implements Callable<Integer> {
     private static final int MOST_RUNS = 1_000;

@@ -1,7 +1,7 @@
 package io.lintel.gateway.app;
 
 import io.lintel.gateway.config.ConfigSources;
-import io.lintel.gateway.config.Endpoint;
+import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.quarkus.runtime.Quarkus;
@@ -18,7 +18,9 @@ public final class LintelMain {
     public static void main(String... args) {
         try {
             LintelConfig config = ConfigSources.checked();
-            Endpoint.http(config.http().host(), config.http().port()).reserve().close();
+            Endpoints endpoints = Endpoints.of(config);
+            endpoints.requireApart();
+            endpoints.http().reserve().close();
         } catch (StartException e) {
             System.err.println(e.getMessage());
             System.exit(LintelApplication.CANNOT_START);

@@ -2,6 +2,7 @@ package io.lintel.gateway.cli;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.lintel.gateway.config.Endpoint;
+import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
@@ -32,12 +33,12 @@ final class Checkup {
         List<Finding> findings = new ArrayList<>();
         findings.add(jdk());
         findings.add(finding(this::engine));
-        findings.add(port(Endpoint.mqtt(config.mqtt().host(), config.mqtt().port())));
-        if (config.websocket().enabled()) {
-            findings.add(port(
-                    Endpoint.webSocket(config.mqtt().host(), config.websocket().port())));
-        }
-        findings.add(port(Endpoint.http(config.http().host(), config.http().port())));
+        Endpoints endpoints = Endpoints.of(config);
+        endpoints.all().forEach(endpoint -> findings.add(port(endpoint)));
+        findings.add(finding(() -> {
+            endpoints.requireApart();
+            return Finding.ok("each listener has a port of its own");
+        }));
         findings.add(finding(this::dataFolder));
         findings.add(finding(this::rules));
         findings.add(descriptors());

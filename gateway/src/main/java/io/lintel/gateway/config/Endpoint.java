@@ -33,6 +33,11 @@ public record Endpoint(String what, String host, int port, String hostKey, Strin
         return new Endpoint("HTTP", host, port, "LINTEL_HTTP_HOST", "LINTEL_HTTP_PORT");
     }
 
+    /** Whether the two ask for the same port of the same address. */
+    boolean collidesWith(Endpoint other) {
+        return port != 0 && port == other.port && host.equals(other.host);
+    }
+
     /**
      * Holds the port until the reservation is closed, right before the real listener takes it.
      *

@@ -7,12 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /**
  * The folder in which one running Lintel keeps everything that it keeps. Made for its owner alone, and locked, so that
@@ -115,12 +118,13 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static String why(IOException e) {
-        String kind = switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "permission denied";
-            case java.nio.file.FileAlreadyExistsException exists -> "it is not a folder";
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException exists -> "it is not a folder";
+            case FileSystemException failed
+            when failed.getReason() != null -> failed.getReason().toLowerCase(Locale.ROOT);
+            case FileSystemException failed -> "the system does not let it be created"; // its message is the path alone
             default -> String.valueOf(e.getMessage());
         };
-        return kind.toLowerCase(java.util.Locale.ROOT);
     }
 }
