@@ -15,6 +15,7 @@ record Banner(
         String host,
         int mqttPort,
         int webSocketPort,
+        int tlsPort,
         String httpHost,
         int httpPort) {
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
@@ -28,6 +29,7 @@ record Banner(
                 config.mqtt().host(),
                 gateway.mqttPort(),
                 gateway.webSocketPort(),
+                gateway.tlsPort(),
                 config.http().host(),
                 httpPort);
     }
@@ -42,6 +44,9 @@ record Banner(
         line(text, "  MQTT       %s:%d".formatted(host, mqttPort));
         if (webSocketPort >= 0) {
             line(text, "  WebSocket  ws://%s:%d/mqtt".formatted(host, webSocketPort));
+        }
+        if (tlsPort >= 0) {
+            line(text, "  TLS        %s:%d".formatted(host, tlsPort));
         }
         line(text, "  Health     http://%s:%d/q/health".formatted(httpHost, httpPort));
         line(text, "  Metrics    http://%s:%d/q/metrics".formatted(httpHost, httpPort));

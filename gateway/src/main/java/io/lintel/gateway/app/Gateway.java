@@ -84,6 +84,12 @@ public final class Gateway {
         return running == null ? -1 : running.engine().webSocketPort();
     }
 
+    /** The port really bound; -1 when it does not listen. */
+    public int tlsPort() {
+        Parts running = parts;
+        return running == null ? -1 : running.engine().tlsPort();
+    }
+
     /** Stops everything that runs. */
     public void stop() {
         Parts running = parts;

@@ -86,7 +86,7 @@ public final class ConfigCheck {
             case EnvConfigSource env when env.getName().contains(".env") -> "file .env";
             case EnvConfigSource env -> "environment";
             case SysPropConfigSource properties -> "system property";
-            default -> source.getName();
+            default -> source.getName().replaceFirst("^\\w+\\[source=(.*)]$", "$1"); // of a file, its path
         };
     }
 }

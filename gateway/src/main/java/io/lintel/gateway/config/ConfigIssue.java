@@ -29,7 +29,9 @@ public record ConfigIssue(
             return "Configuration " + entry + " is malformed: expected " + expected + ".";
         }
         return "Configuration " + entry + " is not known to Lintel"
-                + (nearest == null ? "; ./lintel doctor lists the known keys." : "; did you mean " + nearest + "?");
+                + (nearest == null
+                        ? "; ./lintel doctor --keys lists the known keys."
+                        : "; did you mean " + nearest + "?");
     }
 
     private String shownValue() {

@@ -32,9 +32,11 @@ import org.slf4j.LoggerFactory;
  *       will is not kept.
  *   <li>After kill -9 it starts again, without what was queued for sessions ({@link Capability#CRASH_SAFE_QUEUES}) and
  *       without what was retained in the last second.
- *   <li>A CONNECT with a will of QoS 3, or a SUBSCRIBE to {@code $share/g}, ends one of its threads, and every client on
- *       that thread hangs. This engine then no longer says that it {@linkplain #accepting accepts}. It is for trusted
- *       networks.
+ *   <li>A CONNECT with a will of QoS 3, a SUBSCRIBE to {@code $share/g}, or an acknowledgement that comes right after its
+ *       client's DISCONNECT ends one of its threads, and every client on that thread hangs. This engine then no longer
+ *       says that it {@linkplain #accepting accepts}, so that it is started again. It is for trusted networks.
+ *   <li>It drops an acknowledgement when 64 kB wait to be written to its client. Nothing is lost by that, but an MQTT 3.1.1
+ *       client without a limit of its own waits for it until it reconnects.
  *   <li>Of a retained publish at QoS 0 and one at QoS 1 or 2 to the same topic within milliseconds, the older may stay.
  * </ul>
  */

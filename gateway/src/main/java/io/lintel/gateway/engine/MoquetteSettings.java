@@ -13,6 +13,12 @@ final class MoquetteSettings {
      */
     private static final int SESSION_QUEUE_COMMANDS = 262_144;
 
+    /**
+     * QoS 1 and 2 publishes that an MQTT 5 client may have unacknowledged. Moquette drops an acknowledgement when 64 kB
+     * wait to be written to its client, so it must not come to owe that much.
+     */
+    private static final int RECEIVE_MAXIMUM = 1_000;
+
     /** How often subscriptions, sessions and retained go to disk: what kill -9 can cost. */
     private static final int SAVE_EVERY_SECONDS = 1;
 
@@ -33,6 +39,7 @@ final class MoquetteSettings {
         settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
         settings.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
         settings.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(SESSION_QUEUE_COMMANDS));
+        settings.setProperty(IConfig.RECEIVE_MAXIMUM, Integer.toString(RECEIVE_MAXIMUM));
         settings.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, "immediate");
         settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "true");
         settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, config.folder().toString());

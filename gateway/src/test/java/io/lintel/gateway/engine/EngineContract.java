@@ -341,10 +341,11 @@ abstract class EngineContract {
     void passesAPacketOfAlmostAMebibyte(ClientKind kind) {
         byte[] payload = new byte[MAX_PACKET_BYTES - 64];
         Arrays.fill(payload, (byte) 'x');
-        try (TestClient client = kind.connect(ports(), "client")) {
-            client.subscribe(at + "large", 1);
-            client.publish(at + "large", payload, 1, false);
-            assertThat(client.next().payload()).hasSize(payload.length);
+        try (TestClient subscriber = kind.connect(ports(), "subscriber");
+                TestClient publisher = kind.connect(ports(), "publisher")) {
+            subscriber.subscribe(at + "large", 1);
+            publisher.publish(at + "large", payload, 1, false);
+            assertThat(subscriber.next().payload()).hasSize(payload.length);
         }
     }
 

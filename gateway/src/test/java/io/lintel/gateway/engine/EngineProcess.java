@@ -37,7 +37,7 @@ final class EngineProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         EngineProcess.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
