@@ -13,7 +13,9 @@ import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One rule's turn at one event: all its triggers look, then it runs once for each key for which one of them fired. */
@@ -22,10 +24,13 @@ final class RuleTurn {
     private final Knowledge knowledge;
     private final Limits limits;
     private final boolean retained;
-    private final List<Fired> fired = new ArrayList<>(1);
+    private final Map<RunKey, Fired> fired = new LinkedHashMap<>(2);
     private final List<Effects.Note> notes = new ArrayList<>(1);
 
-    private record Fired(TriggerPlan trigger, Key key, Frame frame) {}
+    /** What a rule runs once for: a key, and the captures that it has values of. */
+    private record RunKey(List<String> scope, Key key) {}
+
+    private record Fired(TriggerPlan trigger, Frame frame) {}
 
     /** @param retained whether the event is a retained value that is read back */
     RuleTurn(RulePlan rule, Knowledge knowledge, Limits limits, boolean retained) {
@@ -56,14 +61,10 @@ final class RuleTurn {
             case TriggerPlan.OnMessage message -> arrived(message, match);
             case TriggerPlan.OnBecomes becomes -> turned(becomes, key, frame);
         };
-        if (whyNot.isEmpty() && fired.stream().noneMatch(other -> sameRun(other, trigger, key))) {
-            fired.add(new Fired(trigger, key, frame));
+        if (whyNot.isEmpty()) {
+            fired.putIfAbsent(new RunKey(trigger.scope(), key), new Fired(trigger, frame));
         }
         return whyNot;
-    }
-
-    private static boolean sameRun(Fired other, TriggerPlan trigger, Key key) {
-        return other.key().equals(key) && other.trigger().scope().equals(trigger.scope());
     }
 
     private Optional<Effects.Note> arrived(TriggerPlan.OnMessage message, Match match) {
@@ -93,7 +94,7 @@ final class RuleTurn {
         if (fired.isEmpty()) {
             notes.forEach(answer::note);
         }
-        fired.forEach(run -> run(run, answer));
+        fired.values().forEach(run -> run(run, answer));
     }
 
     private void run(Fired run, Answer answer) {

@@ -10,14 +10,19 @@ final class SourceText {
     /** Longest part of a line that is shown with an issue. */
     private static final int MAX_SHOWN = 400;
 
+    /** On longer lines, columns are counted in characters: nobody looks there, and counting would take its time. */
+    private static final int MAX_COUNTED = 4_096;
+
     private final String name;
     private final String text;
     private final int[] lineStarts;
+    private final boolean wide;
 
     SourceText(RuleSource source) {
         this.name = source.name();
         this.text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
         this.lineStarts = lineStarts(text);
+        this.wide = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
     private static int[] lineStarts(String text) {
@@ -46,9 +51,14 @@ final class SourceText {
 
     /** The offset of a line and a column that count from 0, the column in code points, as YAML counts. */
     int offset(int line, int column) {
-        int from = lineStarts[Math.min(line, lineStarts.length - 1)];
-        int columns = Math.min(column, text.codePointCount(from, lineEnd(from)));
-        return text.offsetByCodePoints(from, columns);
+        int index = Math.min(line, lineStarts.length - 1);
+        int from = lineStarts[index];
+        int end = lineEnd(index);
+        if (!wide || column > MAX_COUNTED) {
+            return Math.min(from + column, end);
+        }
+        int counted = Math.min(end, from + 2 * MAX_COUNTED);
+        return text.offsetByCodePoints(from, Math.min(column, text.codePointCount(from, counted)));
     }
 
     /** The place from one offset to before another; no wider than its first line. */
@@ -56,15 +66,14 @@ final class SourceText {
         int index = Arrays.binarySearch(lineStarts, from);
         int line = index >= 0 ? index : -index - 2;
         int start = lineStarts[line];
-        int end = Math.clamp(to, from, Math.max(from, lineEnd(start)));
-        int column = text.codePointCount(start, from) + 1;
-        return new Span(name, line + 1, column, Math.max(1, text.codePointCount(from, end)));
+        int end = Math.clamp(to, from, Math.max(from, lineEnd(line)));
+        return new Span(name, line + 1, columns(start, from) + 1, Math.max(1, columns(from, end)));
     }
 
     /** The text of a line that counts from 1, as it may be shown to a person. */
     String line(int line) {
         int start = lineStarts[line - 1];
-        int end = lineEnd(start);
+        int end = lineEnd(line - 1);
         String shown =
                 end - start > MAX_SHOWN ? text.substring(start, start + MAX_SHOWN) + "…" : text.substring(start, end);
         return shown.lines().findFirst().map(SourceText::printable).orElse("");
@@ -75,11 +84,16 @@ final class SourceText {
         return String.join("\t", Arrays.stream(parts).map(Texts::printable).toList());
     }
 
-    private int lineEnd(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
+    private int columns(int from, int to) {
+        return wide && to - from <= 2 * MAX_COUNTED ? text.codePointCount(from, to) : to - from;
+    }
+
+    /** Where the line of that index ends, before its line break. */
+    private int lineEnd(int index) {
+        if (index + 1 == lineStarts.length) {
+            return text.length();
         }
-        return end;
+        int end = lineStarts[index + 1] - 1;
+        return end > lineStarts[index] && text.charAt(end) == '\n' && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 }
