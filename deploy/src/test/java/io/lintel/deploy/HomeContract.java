@@ -41,8 +41,11 @@ abstract class HomeContract {
     }
 
     @Test
-    void saysWhichEngineItRunsOn() {
-        assertThat(gateway.log()).contains("engine " + engine);
+    void greetsWithWhereItListensAndThreeCommandsToTry() {
+        assertThat(gateway.log())
+                .contains("engine " + engine, "ws://127.0.0.1:", "/mqtt", "/q/health")
+                .contains("mosquitto_sub -p " + gateway.mqttPort(), "mosquitto_pub -p " + gateway.mqttPort())
+                .contains("./lintel sim demo --host 127.0.0.1 --port " + gateway.mqttPort());
     }
 
     @Test
