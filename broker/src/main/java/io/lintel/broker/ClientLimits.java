@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param receiveMaximum publishes at QoS 1 and 2 from the client that are not acknowledged; one more closes
  * @param subscriptions a further one is refused in the SUBACK
  * @param topicLevels more levels in a topic close the connection
- * @param topicBytes longer topics and filters are refused
+ * @param topicBytes longer topics, filters and client ids are refused
  * @param packetBytes longer packets close the connection, before they are kept
  * @param topicAliases topic aliases from the client, and to the client if it takes as many
  * @param publishesPerSecond reading from the client pauses when it sends more

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the packets of one client connection, strictly: whatever it returns is well-formed and in range. Learns the
- * protocol version from the CONNECT, and keeps the topic aliases of the client. Used on one thread.
+ * protocol version from the CONNECT, and keeps the topic aliases of the client. Used on one thread at a time.
  */
 public final class PacketDecoder {
     private static final PacketType[] TYPES = PacketType.values();
@@ -32,6 +32,11 @@ public final class PacketDecoder {
         this.connects = new ConnectDecoder(body, properties, publishProperties, publishes);
         this.subscriptions = new SubscriptionDecoder(limits, body, properties);
         this.reasons = new ReasonDecoder(body, properties);
+    }
+
+    /** The decoder goes on on another thread: from now on it shares topics with those that run there. */
+    public void moveTo(TopicCache topics) {
+        publishes.use(topics);
     }
 
     /**

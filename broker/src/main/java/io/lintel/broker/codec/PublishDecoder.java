@@ -20,7 +20,7 @@ final class PublishDecoder {
     private static final int DUP = 8;
 
     private final DecoderLimits limits;
-    private final TopicCache topics;
+    private TopicCache topics;
     private final PacketReader in;
     private final PublishPropertyReader properties;
 
@@ -32,6 +32,11 @@ final class PublishDecoder {
         this.topics = topics;
         this.in = in;
         this.properties = properties;
+    }
+
+    /** From now on topics are looked up here. */
+    void use(TopicCache other) {
+        topics = other;
     }
 
     /** Refuses flags that no PUBLISH has, before its body is waited for. */

@@ -41,7 +41,9 @@ public enum Metric {
     /** Wills that were published. */
     WILLS(false),
     /** Times that reading from a client was stopped because the broker had enough to do. */
-    READS_PAUSED(false);
+    READS_PAUSED(false),
+    /** Exceptions that nothing has foreseen: each is a defect of the broker or of what is plugged into it. */
+    BUGS(false);
 
     private final boolean gauge;
 

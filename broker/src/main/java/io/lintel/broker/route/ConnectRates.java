@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often each of many connects: client ids, or addresses. Remembers those that came last, and forgets the rest: who
+ * How often each of many connects, or fails to: client ids, or addresses. Remembers those that came last, and forgets the rest: who
  * wants to be forgotten has to bring that many others first. Any thread may use it.
  */
 public final class ConnectRates {
@@ -23,6 +23,18 @@ public final class ConnectRates {
     public ConnectRates(int burst, double perSecond) {
         this.burst = burst;
         this.perSecond = perSecond;
+    }
+
+    /** Whether this one may try, as far as its failures go. */
+    public synchronized boolean mayTry(Object who, long nowNanos) {
+        RateLimit rate = rates.get(who);
+        return rate == null || rate.waitNanos(nowNanos) == 0;
+    }
+
+    /** This one has failed. */
+    public synchronized void failed(Object who, long nowNanos) {
+        rates.computeIfAbsent(who, _ -> new RateLimit(burst, perSecond, nowNanos))
+                .take(nowNanos);
     }
 
     /** Whether this one may connect once more now. */

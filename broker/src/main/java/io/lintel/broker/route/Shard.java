@@ -126,6 +126,7 @@ public final class Shard implements Hub {
 
     /** Notes a bug: an exception that nothing has foreseen. */
     public void bug(String doing, Throwable exception) {
+        counters.one(Metric.BUGS);
         if (mayLog(exception.getClass())) {
             LOG.error("A bug in {}", doing, exception);
         }

@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 final class ClientHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
+    /**
+     * Part of a packet that counts as life before the packet is complete: a long one may take a slow network longer than
+     * the keep-alive. A trickle does not.
+     */
+    private static final int SIGN_OF_LIFE_BYTES = 512;
+
     private final Entrance entrance;
     private final Channel channel;
     private final PacketDecoder decoder;
@@ -93,7 +99,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         int bytes = in.readableBytes();
         bytesThisTick += bytes;
         loop.counters().add(Metric.BYTES_RECEIVED, bytes);
-        if (connection != null) {
+        if (connection != null && bytes >= SIGN_OF_LIFE_BYTES) {
             connection.heard(now);
         }
         cumulation.add(in);
@@ -131,6 +137,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void take(Packet packet) {
         Connection to = connection;
+        if (to != null) {
+            to.heard(loop.shard().now()); // [MQTT-3.1.2-22]
+        }
         if (to == null) {
             greet(packet);
         } else if (packet instanceof Auth auth && reauthentication != null) {
@@ -255,6 +264,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private void arrive(Loop next, Runnable then) {
         loop = next;
         output.arrive(next);
+        decoder.moveTo(next.topics());
         next.clients().add(this);
         next.counters().one(Metric.CONNECTIONS);
         next.shard().turn();

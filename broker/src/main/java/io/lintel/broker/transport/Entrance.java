@@ -82,6 +82,16 @@ final class Entrance {
         return crowd.enters(channel.remoteAddress(), loopOf(channel));
     }
 
+    /** Whether somebody from there may try to show who it is, after all that have failed to. */
+    boolean mayAuthenticate(Channel channel) {
+        return crowd.mayAuthenticate(channel.remoteAddress(), loopOf(channel));
+    }
+
+    /** Somebody from there is not who it says. */
+    void failed(Channel channel) {
+        crowd.failed(channel.remoteAddress(), loopOf(channel));
+    }
+
     void left() {
         crowd.left();
     }

@@ -10,6 +10,7 @@ import io.lintel.broker.message.Connect;
 import io.lintel.broker.message.Property;
 import io.lintel.broker.message.ProtocolVersion;
 import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.route.Admission;
 import io.lintel.broker.route.Arrival;
 import io.lintel.broker.session.Greeting;
@@ -41,6 +42,15 @@ final class Handshake {
     void connect(Connect asked) {
         connect = asked;
         handler.output().agree(asked.version(), asked.maximumPacketBytes());
+        if (asked.clientId().text().length() > entrance.client().topicBytes()) {
+            handler.loop().counters().met(Bound.CLIENT_ID_BYTES);
+            refuse(Bound.CLIENT_ID_BYTES.reason(), "the client id is too long");
+            return;
+        }
+        if (!entrance.mayAuthenticate(handler.channel())) {
+            refuse(Bound.AUTHENTICATION_RATE.reason(), "too many clients of this address have failed");
+            return;
+        }
         ClientId id = asked.clientId().text().isEmpty() ? entrance.assignId() : asked.clientId();
         Greeting greeting = Greeting.of(asked, id, entrance.client());
         Credentials credentials = entrance.credentials(handler.channel(), asked, id);
@@ -95,7 +105,10 @@ final class Handshake {
         }
         switch (decision) {
             case Decision.Accept accept -> admit(greeting, new Peer(greeting.id(), accept.user()));
-            case Decision.Refuse no -> refuse(no.reason(), no.why());
+            case Decision.Refuse no -> {
+                entrance.failed(handler.channel());
+                refuse(no.reason(), no.why());
+            }
             case Decision.Continue more -> challenge(more);
         }
     }

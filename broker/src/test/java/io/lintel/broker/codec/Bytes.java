@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * The notation of packets in tests: hex with spaces, where {@code 'text'} stands for its UTF-8 with the length before it,
  * and a {@code *} for the remaining length of what follows.
  */
-final class Bytes {
+public final class Bytes {
     private static final Pattern TEXT = Pattern.compile("'([^']*)'");
 
     private Bytes() {}
 
-    static ByteBuf of(String notation) {
+    /** The bytes in this notation. */
+    public static ByteBuf of(String notation) {
         String hex = TEXT.matcher(notation).replaceAll(text -> Matcher.quoteReplacement(field(text.group(1))));
         int star = hex.indexOf('*');
         if (star < 0) {

@@ -29,9 +29,15 @@ public final class Wire implements AutoCloseable {
 
     /** Connects to a port of this machine. */
     public static Wire open(int port) {
+        return open(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** Connects to a port of this machine from another of its addresses. */
+    public static Wire open(int port, InetAddress from) {
         try {
             Socket socket = new Socket();
             socket.setTcpNoDelay(true);
+            socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) SOON.toMillis());
             return new Wire(socket);
         } catch (IOException e) {
@@ -130,6 +136,27 @@ public final class Wire implements AutoCloseable {
         int next = readByte(System.nanoTime() + within.toNanos());
         if (next >= 0) {
             throw new AssertionError("expected the close, but came " + PacketType.of(next));
+        }
+    }
+
+    /** The broker closes the connection soon, whatever it sends before. */
+    public void expectEndAfterAnything() {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (readByte(deadline) >= 0) {
+            // what it says does not matter
+        }
+    }
+
+    /** Reads up to the end of a text of another protocol than MQTT. */
+    public void skipTo(String text) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(text) < 0) {
+            int next = readByte(deadline);
+            if (next < 0) {
+                throw new AssertionError("the broker has closed after " + read);
+            }
+            read.append((char) next);
         }
     }
 
