@@ -185,8 +185,8 @@ public final class Session {
             return;
         }
         ended = true;
+        grants.end(); // before the will, which must not come back to a group of this session
         publishWill();
-        grants.end();
         outbox.clear();
         received.clear();
         if (journaled) {

@@ -46,6 +46,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private @Nullable Handshake handshake;
     private @Nullable Connection connection;
     private @Nullable Reauthentication reauthentication;
+    private boolean moving;
     private long bytesThisTick;
 
     ClientHandler(Entrance entrance, Channel channel, Loop loop) {
@@ -251,6 +252,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     /** Moves the channel to another loop, and then goes on there. */
     void moveTo(Loop next, Runnable then) {
+        moving = true;
         pause(ReadPauses.Why.MOVING);
         output.leave();
         loop.leave(this);
@@ -268,8 +270,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         next.clients().add(this);
         next.counters().one(Metric.CONNECTIONS);
         next.shard().turn();
+        moving = false;
         then.run();
-        resume(ReadPauses.Why.MOVING);
+        if (!moving) { // the session may have gone elsewhere meanwhile
+            resume(ReadPauses.Why.MOVING);
+        }
     }
 
     // --- the end

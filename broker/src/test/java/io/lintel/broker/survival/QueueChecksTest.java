@@ -117,6 +117,17 @@ class QueueChecksTest {
         SIEGE.connect(Version.V5, Connect.as("away"));
     }
 
+    // found by SessionFuzzTest
+    @Test
+    void publishesAWillToAGroupOfWhichTheEndedSessionWasTheOnlyMember() {
+        WireClient lonely = SIEGE.connect(Version.V5, Connect.as("lonely").will(Message.to("lonely", "bye", 1)));
+        lonely.subscribe("$share/g/lonely", 1);
+        lonely.close();
+        Siege.soon().until(() -> SIEGE.now(Metric.SESSIONS) == 1);
+        WireClient publisher = SIEGE.connect(Version.V5);
+        assertThat(publisher.publish(Message.to("lonely", "x", 1))).isEqualTo(Reason.NO_MATCHING_SUBSCRIBERS.code());
+    }
+
     // checks.md row 10
     @Test
     void takesAPublishAtQos2OnceHoweverOftenItIsSent() {

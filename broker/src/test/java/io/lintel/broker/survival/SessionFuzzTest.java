@@ -81,6 +81,7 @@ class SessionFuzzTest {
         for (FuzzedClient client : clients) {
             client.close();
         }
+        Siege.soon().until(SIEGE::hasOnlyItsOwn);
         for (String id : FuzzedClient.IDS) {
             SIEGE.connect(Version.V5, Connect.as(id)).disconnect();
         }

@@ -126,6 +126,11 @@ final class Siege implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
         }
     }
 
+    /** Whether the broker has noticed that all who do not belong to this siege are gone. */
+    boolean hasOnlyItsOwn() {
+        return now(Metric.CONNECTIONS) == clients.size();
+    }
+
     /** Drops all connections of this test. */
     void closeAll() {
         clients.forEach(WireClient::close);

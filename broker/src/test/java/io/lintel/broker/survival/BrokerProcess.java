@@ -2,12 +2,13 @@ package io.lintel.broker.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lintel.broker.Standalone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class BrokerProcess implements AutoCloseable {
     private static final Pattern SERVED = Pattern.compile("served on 127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
-    private final StringBuffer log = new StringBuffer();
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
     private BrokerProcess(Process process) {
@@ -34,7 +35,7 @@ final class BrokerProcess implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Standalone.class.getName(),
+                        FloodedBroker.class.getName(),
                         "0")
                 .redirectErrorStream(true)
                 .start();
@@ -47,14 +48,14 @@ final class BrokerProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.append(line).append('\n');
+                log.add(line);
                 Matcher served = SERVED.matcher(line);
                 if (served.find()) {
                     port.complete(Integer.valueOf(served.group(1)));
                 }
             }
         } catch (IOException e) {
-            log.append(e).append('\n');
+            log.add(e.toString());
         }
         port.completeExceptionally(new IllegalStateException("the broker has ended: " + log));
     }
@@ -69,14 +70,16 @@ final class BrokerProcess implements AutoCloseable {
 
     /** What it has logged so far. */
     String log() {
-        return log.toString();
+        return String.join("\n", log);
     }
 
     @Override
     public void close() {
         process.destroy();
         try {
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends when told to").isTrue();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                    .as("ends when told to")
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         } finally {

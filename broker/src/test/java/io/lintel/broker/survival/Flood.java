@@ -59,7 +59,8 @@ final class Flood implements AutoCloseable {
                 wire.send(batch);
                 if (qos == 1) {
                     for (int i = 0; i < BATCH; i++) {
-                        assertThat(wire.readBytesOrEnd(Wire.SOON.multipliedBy(4))).isNotEmpty();
+                        assertThat(wire.readBytesOrEnd(Wire.SOON.multipliedBy(4)))
+                                .isNotEmpty();
                     }
                 }
                 sent.add(BATCH);
