@@ -194,7 +194,7 @@ class ConnectChecksTest {
             rivals.add(() -> takeOver(version, connect));
         }
         List<WireClient> all = atOnce(rivals);
-        Siege.soon().until(() -> SIEGE.now(Metric.CLIENTS) == 2);
+        Siege.soon().until(() -> SIEGE.now(Metric.CLIENTS) == 2 && SIEGE.now(Metric.CONNECTIONS) == 2);
         List<WireClient> survivors =
                 all.stream().filter(ConnectChecksTest::answers).toList();
         assertThat(survivors).hasSize(1);

@@ -117,7 +117,7 @@ class QueueChecksTest {
         SIEGE.connect(Version.V5, Connect.as("away"));
     }
 
-    // found by SessionFuzzTest
+    // checks.md row 14
     @Test
     void publishesAWillToAGroupOfWhichTheEndedSessionWasTheOnlyMember() {
         WireClient lonely = SIEGE.connect(Version.V5, Connect.as("lonely").will(Message.to("lonely", "bye", 1)));
