@@ -34,6 +34,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
      */
     private static final int SIGN_OF_LIFE_BYTES = 512;
 
+    /**
+     * A read that Netty has put off may still wait on the loop that a channel leaves, and once the client has ended its
+     * side it is put off again until all is read: so many turns empty any receive buffer.
+     */
+    private static final int TURNS_TO_SETTLE = 32;
+
     private final Entrance entrance;
     private final Channel channel;
     private final PacketDecoder decoder;
@@ -47,6 +53,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private @Nullable Connection connection;
     private @Nullable Reauthentication reauthentication;
     private boolean moving;
+    private boolean ended;
     private long bytesThisTick;
 
     ClientHandler(Entrance entrance, Channel channel, Loop loop) {
@@ -250,26 +257,48 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     // --- moving to the loop where the session is
 
-    /** Moves the channel to another loop, and then goes on there. */
+    /**
+     * Moves the channel to another loop, and then goes on there. Until it has left this loop it may still end here, since
+     * Netty deregisters in a later task; a channel that is closed by then has lost its handlers, and nobody else says that
+     * it is gone.
+     */
     void moveTo(Loop next, Runnable then) {
         moving = true;
         pause(ReadPauses.Why.MOVING);
         output.leave();
-        loop.leave(this);
-        loop.counters().add(Metric.CONNECTIONS, -1);
-        channel.deregister()
-                .addListener(_ -> next.eventLoop()
-                        .register(channel)
-                        .addListener(_ -> next.eventLoop().execute(() -> arrive(next, then))));
+        channel.deregister().addListener(_ -> leave(next, then, TURNS_TO_SETTLE));
     }
 
+    private void leave(Loop next, Runnable then, int turns) {
+        if (!channel.isOpen()) {
+            end();
+        } else if (turns > 0) {
+            loop.eventLoop().execute(() -> leave(next, then, turns - 1));
+        } else {
+            loop.leave(this);
+            loop.counters().add(Metric.CONNECTIONS, -1);
+            next.eventLoop().execute(() -> arrive(next, then));
+        }
+    }
+
+    /** From here on everything about the channel runs on the other loop. */
     private void arrive(Loop next, Runnable then) {
         loop = next;
         output.arrive(next);
         decoder.moveTo(next.topics());
         next.clients().add(this);
         next.counters().one(Metric.CONNECTIONS);
-        next.shard().turn();
+        next.eventLoop().register(channel).addListener(registered -> {
+            if (registered.isSuccess()) {
+                goOn(then);
+            } else {
+                end();
+            }
+        });
+    }
+
+    private void goOn(Runnable then) {
+        loop.shard().turn();
         moving = false;
         then.run();
         if (!moving) { // the session may have gone elsewhere meanwhile
@@ -308,6 +337,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        end();
+    }
+
+    /** The channel is closed: nothing of it stays. */
+    private void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         loop.shard().turn();
         loop.leave(this);
         loop.counters().add(Metric.CONNECTIONS, -1);

@@ -8,7 +8,6 @@ import io.lintel.broker.RunningBroker;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Metric;
-import io.lintel.broker.wire.Bytes;
 import io.lintel.broker.wire.Connect;
 import io.lintel.broker.wire.Message;
 import io.lintel.broker.wire.Packet.Delivery;
@@ -205,7 +204,7 @@ class ConnectChecksTest {
     private static WireClient takeOver(Version version, Connect connect) {
         WireClient client = SIEGE.open(version);
         client.send(connect.bytes(version));
-        client.send(new Bytes().raw(Bytes.ofHex("82 06 0001 0001 61 01")).toArray());
+        client.send(version.hasProperties() ? "82 07 0001 00 0001 61 01" : "82 06 0001 0001 61 01");
         return client;
     }
 
