@@ -33,7 +33,7 @@ public record BrokerLimits(
             Runtime.getRuntime().maxMemory() / 4,
             5_000_000,
             Runtime.getRuntime().maxMemory() / 4,
-            2_000,
+            10_000,
             Duration.ofSeconds(10),
             16_384,
             Duration.ofMillis(500));

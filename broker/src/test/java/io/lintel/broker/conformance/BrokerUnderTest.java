@@ -4,6 +4,7 @@ import io.lintel.broker.Authenticator;
 import io.lintel.broker.Authorizer;
 import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.BrokerLimits;
 import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.Origin;
@@ -72,7 +73,8 @@ public final class BrokerUnderTest implements AutoCloseable {
         }
         BrokerConfig config = BrokerConfig.of(
                         ListenerConfig.tcp("127.0.0.1", 0), ListenerConfig.webSocket("127.0.0.1", 0))
-                .with(limits());
+                .with(limits())
+                .with(all());
         Broker broker = Broker.with(config)
                 .authenticator(new Users())
                 .authorizer(new Rights())
@@ -104,6 +106,21 @@ public final class BrokerUnderTest implements AutoCloseable {
                 usual.reconnectsPerMinute(),
                 Duration.ofSeconds(KEEP_ALIVE_CAP),
                 usual.sessionExpiry());
+    }
+
+    /** As usual, but for wire cases that come thousands in a second. */
+    private static BrokerLimits all() {
+        BrokerLimits usual = BrokerLimits.DEFAULT;
+        return new BrokerLimits(
+                usual.connections(),
+                usual.sessions(),
+                usual.queueBytes(),
+                usual.retainedMessages(),
+                usual.retainedBytes(),
+                1_000_000,
+                usual.timeToConnect(),
+                usual.inboxMessages(),
+                usual.loopLag());
     }
 
     /** Where it listens for MQTT over TCP. */

@@ -93,7 +93,7 @@ public interface LintelConfig {
 
         /** Connections accepted from one address in a second. */
         @Expected(Form.COUNT)
-        @WithDefault("2000")
+        @WithDefault("10000")
         int connectsPerSecond();
 
         /** Publishes at QoS 1 and 2 that wait for one client. */

@@ -37,7 +37,7 @@ final class ConfigCheckTest {
                         "lintel.http.host=127.0.0.1  (LINTEL_HTTP_HOST, an IP address or host name of this machine, such as 127.0.0.1)",
                         "lintel.http.port=8080  (LINTEL_HTTP_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.limits.connections=100000  (LINTEL_LIMITS_CONNECTIONS, a number from 1 to 999999999)",
-                        "lintel.limits.connects-per-second=2000  (LINTEL_LIMITS_CONNECTS_PER_SECOND, a number from 1 to 999999999)",
+                        "lintel.limits.connects-per-second=10000  (LINTEL_LIMITS_CONNECTS_PER_SECOND, a number from 1 to 999999999)",
                         "lintel.limits.inflight=256  (LINTEL_LIMITS_INFLIGHT, a number from 1 to 65535)",
                         "lintel.limits.keep-alive-seconds=65535  (LINTEL_LIMITS_KEEP_ALIVE_SECONDS, a number of seconds from 1 to 65535)",
                         "lintel.limits.publishes-per-second=1000000  (LINTEL_LIMITS_PUBLISHES_PER_SECOND, a number from 1 to 999999999)",
