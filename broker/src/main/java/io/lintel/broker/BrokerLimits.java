@@ -49,4 +49,18 @@ public record BrokerLimits(
         Limit.check("inboxMessages", inboxMessages, 1, Integer.MAX_VALUE);
         Limit.check("loopLag in milliseconds", loopLag.toMillis(), 1, 3_600_000);
     }
+
+    /** The same, with another rate of connections from one address. */
+    public BrokerLimits withConnectsPerSecond(int rate) {
+        return new BrokerLimits(
+                connections,
+                sessions,
+                queueBytes,
+                retainedMessages,
+                retainedBytes,
+                rate,
+                timeToConnect,
+                inboxMessages,
+                loopLag);
+    }
 }

@@ -74,7 +74,7 @@ public final class BrokerUnderTest implements AutoCloseable {
         BrokerConfig config = BrokerConfig.of(
                         ListenerConfig.tcp("127.0.0.1", 0), ListenerConfig.webSocket("127.0.0.1", 0))
                 .with(limits())
-                .with(all());
+                .with(BrokerLimits.DEFAULT.withConnectsPerSecond(1_000_000)); // wire cases come by the thousand
         Broker broker = Broker.with(config)
                 .authenticator(new Users())
                 .authorizer(new Rights())
@@ -106,21 +106,6 @@ public final class BrokerUnderTest implements AutoCloseable {
                 usual.reconnectsPerMinute(),
                 Duration.ofSeconds(KEEP_ALIVE_CAP),
                 usual.sessionExpiry());
-    }
-
-    /** As usual, but for wire cases that come thousands in a second. */
-    private static BrokerLimits all() {
-        BrokerLimits usual = BrokerLimits.DEFAULT;
-        return new BrokerLimits(
-                usual.connections(),
-                usual.sessions(),
-                usual.queueBytes(),
-                usual.retainedMessages(),
-                usual.retainedBytes(),
-                1_000_000,
-                usual.timeToConnect(),
-                usual.inboxMessages(),
-                usual.loopLag());
     }
 
     /** Where it listens for MQTT over TCP. */

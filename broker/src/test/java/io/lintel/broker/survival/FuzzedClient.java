@@ -1,6 +1,5 @@
 package io.lintel.broker.survival;
 
-import io.lintel.broker.BrokerLimits;
 import io.lintel.broker.ClientLimits;
 import io.lintel.broker.wire.Bytes;
 import io.lintel.broker.wire.Connect;
@@ -51,21 +50,6 @@ final class FuzzedClient implements AutoCloseable {
                 1_000_000,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(600));
-    }
-
-    /** As usual, but for clients that come and go as fast as they can. */
-    static BrokerLimits all() {
-        BrokerLimits usual = BrokerLimits.DEFAULT;
-        return new BrokerLimits(
-                usual.connections(),
-                usual.sessions(),
-                usual.queueBytes(),
-                usual.retainedMessages(),
-                usual.retainedBytes(),
-                1_000_000,
-                usual.timeToConnect(),
-                usual.inboxMessages(),
-                usual.loopLag());
     }
 
     /** Does the next thing. */
