@@ -6,6 +6,7 @@ import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.Suggestion;
 import io.lintel.rules.value.Comparison;
 import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.lintel.rules.check;
 
 import io.lintel.rules.value.Span;
+import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import java.util.List;
 

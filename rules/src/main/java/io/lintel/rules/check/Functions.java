@@ -1,9 +1,9 @@
 package io.lintel.rules.check;
 
-import static io.lintel.rules.check.Type.ANY;
-import static io.lintel.rules.check.Type.BOOL;
-import static io.lintel.rules.check.Type.NUMBER;
-import static io.lintel.rules.check.Type.TEXT;
+import static io.lintel.rules.value.Type.ANY;
+import static io.lintel.rules.value.Type.BOOL;
+import static io.lintel.rules.value.Type.NUMBER;
+import static io.lintel.rules.value.Type.TEXT;
 
 import io.lintel.rules.check.Function.Body;
 import io.lintel.rules.value.Bytes;
@@ -11,6 +11,7 @@ import io.lintel.rules.value.Comparison;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Numbers;
 import io.lintel.rules.value.Texts;
+import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import io.lintel.rules.value.Value.Bool;
 import io.lintel.rules.value.Value.Num;

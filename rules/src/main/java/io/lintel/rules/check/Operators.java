@@ -7,6 +7,7 @@ import static io.lintel.rules.value.Kind.TEXT;
 
 import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

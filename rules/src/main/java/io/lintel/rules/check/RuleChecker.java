@@ -9,6 +9,7 @@ import io.lintel.rules.syntax.Suggestion;
 import io.lintel.rules.syntax.Template;
 import io.lintel.rules.syntax.TriggerNode;
 import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.lintel.rules.check;
 import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.value.Span;
+import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import java.util.List;
 

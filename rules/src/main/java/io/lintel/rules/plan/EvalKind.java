@@ -1,8 +1,8 @@
 package io.lintel.rules.plan;
 
-import io.lintel.rules.check.Type;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Texts;
+import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 package io.lintel.rules.plan;
 
 import io.lintel.rules.value.Value;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a rule for one key: the values of its slots, looked up when first read, and the steps it has left. */
@@ -9,17 +10,27 @@ public final class Frame {
     private final Binding binding;
     private final Key key;
     private final Facts facts;
+    private final Instant now;
     private final @Nullable Value[] inputs;
     private long steps;
 
-    /** @param maxSteps how many steps the run may take */
-    public Frame(RulePlan rule, TriggerPlan trigger, Key key, Facts facts, int maxSteps) {
+    /**
+     * @param now the time of the event, for everything that asks for the time
+     * @param maxSteps how many steps the run may take
+     */
+    public Frame(RulePlan rule, TriggerPlan trigger, Key key, Facts facts, Instant now, int maxSteps) {
         this.slots = rule.slots();
         this.binding = trigger.binding();
         this.key = key;
         this.facts = facts;
+        this.now = now;
         this.inputs = new @Nullable Value[slots.inputs().size()];
         this.steps = maxSteps;
+    }
+
+    /** The time of the event. */
+    Instant now() {
+        return now;
     }
 
     Value input(int slot) {

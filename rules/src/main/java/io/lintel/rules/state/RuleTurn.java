@@ -12,6 +12,7 @@ import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class RuleTurn {
     private final RulePlan rule;
     private final Knowledge knowledge;
     private final Limits limits;
+    private final Instant now;
     private final boolean retained;
     private final Map<RunKey, Fired> fired = new LinkedHashMap<>(2);
     private final List<Effects.Note> notes = new ArrayList<>(1);
@@ -32,11 +34,15 @@ final class RuleTurn {
 
     private record Fired(TriggerPlan trigger, Frame frame) {}
 
-    /** @param retained whether the event is a retained value that is read back */
-    RuleTurn(RulePlan rule, Knowledge knowledge, Limits limits, boolean retained) {
+    /**
+     * @param now the time of the event
+     * @param retained whether the event is a retained value that is read back
+     */
+    RuleTurn(RulePlan rule, Knowledge knowledge, Limits limits, Instant now, boolean retained) {
         this.rule = rule;
         this.knowledge = knowledge;
         this.limits = limits;
+        this.now = now;
         this.retained = retained;
     }
 
@@ -56,7 +62,7 @@ final class RuleTurn {
     }
 
     private Optional<Effects.Note> look(TriggerPlan trigger, Key key, Match match) {
-        Frame frame = new Frame(rule, trigger, key, knowledge, limits.maxSteps());
+        Frame frame = new Frame(rule, trigger, key, knowledge, now, limits.maxSteps());
         Optional<Effects.Note> whyNot = switch (trigger) {
             case TriggerPlan.OnMessage message -> arrived(message, match);
             case TriggerPlan.OnBecomes becomes -> turned(becomes, key, frame);

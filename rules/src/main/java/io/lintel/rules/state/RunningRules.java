@@ -58,7 +58,7 @@ public final class RunningRules implements RuleSet {
                 looks.sort(
                         Comparator.comparingInt(look -> look.listener().rule().index()));
             }
-            takeTurns(looks, message.retained(), answer);
+            takeTurns(looks, message, answer);
         } finally {
             knowledge.release(held);
         }
@@ -85,10 +85,10 @@ public final class RunningRules implements RuleSet {
         return kept;
     }
 
-    private void takeTurns(List<Look> looks, boolean retained, Answer answer) {
+    private void takeTurns(List<Look> looks, Event.Message message, Answer answer) {
         for (int i = 0; i < looks.size(); ) {
             RulePlan rule = looks.get(i).listener().rule();
-            RuleTurn turn = new RuleTurn(rule, knowledge, limits, retained);
+            RuleTurn turn = new RuleTurn(rule, knowledge, limits, message.at(), message.retained());
             for (; i < looks.size() && looks.get(i).listener().rule().index() == rule.index(); i++) {
                 turn.look(looks.get(i).listener(), looks.get(i).match());
             }

@@ -1,7 +1,5 @@
-package io.lintel.rules.check;
+package io.lintel.rules.value;
 
-import io.lintel.rules.value.Kind;
-import io.lintel.rules.value.Value;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,26 +28,26 @@ public record Type(Set<Kind> kinds) {
         return new Type(Set.of(kinds));
     }
 
-    static Type of(Collection<Kind> kinds) {
+    public static Type of(Collection<Kind> kinds) {
         return new Type(Set.copyOf(kinds));
     }
 
-    static Type of(Value value) {
+    public static Type of(Value value) {
         return value instanceof Value.Known known ? of(known.kind()) : ANY;
     }
 
-    Type or(Type other) {
+    public Type or(Type other) {
         EnumSet<Kind> both = EnumSet.copyOf(kinds);
         both.addAll(other.kinds);
         return new Type(both);
     }
 
     /** The kinds that both have; maybe none. */
-    Set<Kind> common(Type other) {
+    public Set<Kind> common(Type other) {
         return kinds.stream().filter(other.kinds::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean meets(Type other) {
+    public boolean meets(Type other) {
         return !common(other).isEmpty();
     }
 
