@@ -33,6 +33,7 @@ public final class SimCli {
                 .addSubcommand(withHelp(new DemoCommand(console)))
                 .addSubcommand(withHelp(new RunCommand(console)))
                 .addSubcommand(withHelp(new CheckCommand(console)))
+                .addSubcommand(withHelp(new LinkCommand(console)))
                 .registerConverter(Duration.class, SimCli::duration)
                 .setParameterExceptionHandler((wrong, args) -> explain(wrong))
                 .setUsageHelpAutoWidth(true)
