@@ -138,6 +138,11 @@ public final class Broker implements AutoCloseable {
         return commons.budget().usedBytes();
     }
 
+    /** Bytes of what all sessions hold besides their queues now: names, subscriptions and wills. */
+    public long sessionBytes() {
+        return commons.sessionBudget().usedBytes();
+    }
+
     /** Ends a client's connection, if it has one; a client of MQTT 5 is told the reason. */
     public void disconnect(ClientId client, Reason reason) {
         for (Shard shard : commons.shards()) {

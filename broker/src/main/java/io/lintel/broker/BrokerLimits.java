@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param connections open sockets; a further one is closed at once
  * @param sessions clients known to the broker, connected or not; a further one is refused
+ * @param sessionBytes bytes that sessions hold besides their queues: names, subscriptions and wills; what does not fit is
+ *     refused
  * @param queueBytes bytes waiting in the queues of all sessions; what is new is dropped when they are too many
  * @param retainedMessages a further one is refused
  * @param retainedBytes the same in bytes of topic, payload and properties
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record BrokerLimits(
         int connections,
         int sessions,
+        long sessionBytes,
         long queueBytes,
         int retainedMessages,
         long retainedBytes,
@@ -31,6 +34,7 @@ public record BrokerLimits(
             100_000,
             1_000_000,
             Runtime.getRuntime().maxMemory() / 4,
+            Runtime.getRuntime().maxMemory() / 4,
             5_000_000,
             Runtime.getRuntime().maxMemory() / 4,
             10_000,
@@ -41,6 +45,7 @@ public record BrokerLimits(
     public BrokerLimits {
         Limit.check("connections", connections, 1, Integer.MAX_VALUE);
         Limit.check("sessions", sessions, 1, Integer.MAX_VALUE);
+        Limit.check("sessionBytes", sessionBytes, 1, Long.MAX_VALUE);
         Limit.check("queueBytes", queueBytes, 1, Long.MAX_VALUE);
         Limit.check("retainedMessages", retainedMessages, 0, Integer.MAX_VALUE);
         Limit.check("retainedBytes", retainedBytes, 0, Long.MAX_VALUE);
@@ -55,6 +60,7 @@ public record BrokerLimits(
         return new BrokerLimits(
                 connections,
                 sessions,
+                sessionBytes,
                 queueBytes,
                 retainedMessages,
                 retainedBytes,

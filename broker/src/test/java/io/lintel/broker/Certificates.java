@@ -15,19 +15,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys, certificates and revocations for tests, made by the JDK's keytool in one key store. */
-final class Certificates {
+public final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
     private final Path store;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
         this.store = folder.resolve("keys.p12");
     }
 
     /** PEM files of a new key and its certificate, signed by itself, in place of the one there may have been. */
-    TlsConfig.Identity create(String name) throws IOException, InterruptedException, GeneralSecurityException {
+    public TlsConfig.Identity create(String name) throws IOException, InterruptedException, GeneralSecurityException {
         if (Files.exists(store) && load().containsAlias(name)) {
             keytool("-delete", "-alias", name);
         }
@@ -35,9 +35,17 @@ final class Certificates {
     }
 
     /** The same, signed by another of these. */
-    TlsConfig.Identity create(String name, String signer)
+    public TlsConfig.Identity create(String name, String signer)
             throws IOException, InterruptedException, GeneralSecurityException {
         return generate(name, "-signer", signer);
+    }
+
+    /** A certificate that was good for a day, ten days ago; signed by another of these, or by itself if that is empty. */
+    public TlsConfig.Identity createExpired(String name, String signer)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        List<String> past = new ArrayList<>(List.of("-startdate", "-10d", "-validity", "1"));
+        past.addAll(signer.isEmpty() ? List.of("-ext", "bc:c") : List.of("-signer", signer));
+        return generate(name, past.toArray(String[]::new));
     }
 
     private TlsConfig.Identity generate(String name, String... more)
@@ -54,7 +62,7 @@ final class Certificates {
     }
 
     /** A PEM file that says that a signer takes its word for one of these back. */
-    Path revoke(String name, String signer) throws IOException, InterruptedException, GeneralSecurityException {
+    public Path revoke(String name, String signer) throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve(signer + ".crl");
         String serial = certificate(name).getSerialNumber().toString();
         keytool("-gencrl", "-rfc", "-alias", signer, "-id", serial, "-file", file.toString());
@@ -62,7 +70,7 @@ final class Certificates {
     }
 
     /** A client's TLS: it trusts the certificate of one name, and shows that of another, or none if the name is empty. */
-    SSLContext client(String trusted, String own) throws IOException, GeneralSecurityException {
+    public SSLContext client(String trusted, String own) throws IOException, GeneralSecurityException {
         KeyStore trust = empty();
         trust.setCertificateEntry(trusted, certificate(trusted));
         TrustManagerFactory trusts = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LimitsTest {
     private static final ClientLimits TIGHT = new ClientLimits(
             5, 100_000, 3, 10, 2, 4, 64, 10_000, 2, 50, 1 << 20, 30, Duration.ofSeconds(60), Duration.ofSeconds(30));
-    private static final BrokerLimits SMALL =
-            new BrokerLimits(12, 20, 1 << 20, 3, 100_000, 10_000, Duration.ofMillis(700), 100, Duration.ofMillis(500));
+    private static final BrokerLimits SMALL = new BrokerLimits(
+            12, 20, 1 << 20, 1 << 20, 3, 100_000, 10_000, Duration.ofMillis(700), 100, Duration.ofMillis(500));
 
     @RegisterExtension
     static final RunningBroker BROKER =

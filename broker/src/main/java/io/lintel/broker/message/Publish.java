@@ -18,4 +18,9 @@ public record Publish(TopicName topic, Payload payload, Qos qos, boolean retain,
     public Publish retained() {
         return new Publish(topic, payload, qos, true, properties);
     }
+
+    /** What topic, payload and properties take in memory, in bytes, roughly. */
+    public int sizeBytes() {
+        return topic.utf8().length + payload.sizeBytes() + properties.sizeBytes();
+    }
 }

@@ -26,7 +26,28 @@ public record PublishProperties(
 
     public static final PublishProperties NONE = new PublishProperties(false, NEVER, null, null, null, List.of());
 
+    /** What a user property costs besides its texts. */
+    private static final int PROPERTY_BYTES = 64;
+
     public PublishProperties {
         user = List.copyOf(user);
+    }
+
+    /** What they take in memory, in bytes, roughly. */
+    public int sizeBytes() {
+        int bytes = length(contentType) + length(responseTopic);
+        if (correlationData != null) {
+            bytes += correlationData.sizeBytes();
+        }
+        for (int i = 0; i < user.size(); i++) {
+            bytes += PROPERTY_BYTES
+                    + length(user.get(i).name())
+                    + length(user.get(i).value());
+        }
+        return bytes;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -5,4 +5,12 @@ package io.lintel.broker.message;
  *
  * @param delaySeconds how long after the end of the connection; 0 for 3.x
  */
-public record Will(Publish publish, long delaySeconds) {}
+public record Will(Publish publish, long delaySeconds) {
+    /** What it costs in memory besides its message, in bytes, roughly. */
+    private static final int OVERHEAD_BYTES = 96;
+
+    /** What it takes in memory, in bytes, roughly. */
+    public int sizeBytes() {
+        return OVERHEAD_BYTES + publish.sizeBytes();
+    }
+}

@@ -32,6 +32,8 @@ public enum Bound {
     KEEP_ALIVE(Reason.KEEP_ALIVE_TIMEOUT),
     CONNECTIONS(Reason.SERVER_BUSY),
     SESSIONS(Reason.QUOTA_EXCEEDED),
+    /** Names, subscriptions and wills of all sessions together are full in bytes. */
+    SESSION_BYTES(Reason.QUOTA_EXCEEDED),
     RETAINED_MESSAGES(Reason.QUOTA_EXCEEDED),
     RETAINED_BYTES(Reason.QUOTA_EXCEEDED),
     /** An effect lies too many effects behind the publish that caused it. */

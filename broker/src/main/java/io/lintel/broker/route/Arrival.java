@@ -55,10 +55,22 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             return new Admission.Refused(Reason.QUOTA_EXCEEDED, "there are too many sessions");
         }
         Will will = connect.will();
+        if (!commons.sessionBudget().hasRoom(more(existing, will))) {
+            shard.counters().met(Bound.SESSION_BYTES);
+            return new Admission.Refused(Reason.QUOTA_EXCEEDED, "sessions hold too much");
+        }
         if (will != null && !shard.mayLeave(will, peer)) {
             return new Admission.Refused(Reason.NOT_AUTHORIZED, "the will is on a topic that the client may not use");
         }
         return null;
+    }
+
+    /** Bytes that sessions will hold more when this client is let in. What it had left is given back only then. */
+    private long more(@Nullable Session existing, @Nullable Will will) {
+        if (existing == null) {
+            return Session.sizeBytes(peer, will);
+        }
+        return will == null ? 0 : will.sizeBytes();
     }
 
     private Admission begin(Shard shard, Commons commons, @Nullable Session existing) {

@@ -14,6 +14,7 @@ public final class Commons {
     private final Directory directory = new Directory();
     private final RetainedMessages retained;
     private final Budget budget;
+    private final Budget sessionBudget;
     private final ConnectRates reconnects;
     private final List<Shard> shards = new ArrayList<>();
 
@@ -23,6 +24,7 @@ public final class Commons {
         this.shardCount = shardCount;
         this.retained = new RetainedMessages(config.limits());
         this.budget = new Budget(config.limits().queueBytes());
+        this.sessionBudget = new Budget(config.limits().sessionBytes());
         int perMinute = config.client().reconnectsPerMinute();
         this.reconnects = new ConnectRates(perMinute, perMinute / 60.0);
     }
@@ -58,6 +60,10 @@ public final class Commons {
 
     public Budget budget() {
         return budget;
+    }
+
+    public Budget sessionBudget() {
+        return sessionBudget;
     }
 
     ConnectRates reconnects() {

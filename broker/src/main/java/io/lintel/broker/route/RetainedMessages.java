@@ -90,9 +90,6 @@ public final class RetainedMessages {
     }
 
     private static long sizeBytes(Publish publish) {
-        return OVERHEAD_BYTES
-                + LEVEL_BYTES * publish.topic().levels()
-                + publish.topic().utf8().length
-                + publish.payload().sizeBytes();
+        return OVERHEAD_BYTES + LEVEL_BYTES * publish.topic().levels() + publish.sizeBytes();
     }
 }

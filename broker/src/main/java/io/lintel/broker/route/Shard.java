@@ -245,6 +245,11 @@ public final class Shard implements Hub {
     }
 
     @Override
+    public Budget sessionBudget() {
+        return commons.sessionBudget();
+    }
+
+    @Override
     public Journal journal() {
         return journal;
     }

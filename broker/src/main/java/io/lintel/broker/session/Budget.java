@@ -2,7 +2,7 @@ package io.lintel.broker.session;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all queues of the broker may hold together. Any thread may use it. */
+/** Bytes that all sessions may hold together, of one kind: what waits for them, or what they are. Any thread may use it. */
 public final class Budget {
     private final long limitBytes;
     private final AtomicLong used = new AtomicLong();
@@ -18,6 +18,11 @@ public final class Budget {
             return false;
         }
         return true;
+    }
+
+    /** Whether so many more are there now; somebody else may take them in the next moment. */
+    public boolean hasRoom(long bytes) {
+        return used.get() + bytes <= limitBytes;
     }
 
     /** Takes bytes even if they are not there, for what must not be refused. */

@@ -47,9 +47,7 @@ final class Delivery {
     }
 
     int sizeBytes() {
-        return OVERHEAD_BYTES
-                + publish.topic().utf8().length
-                + publish.payload().sizeBytes();
+        return OVERHEAD_BYTES + publish.sizeBytes();
     }
 
     /** Seconds left of its message expiry interval; 0 when it is over, {@link PublishProperties#NEVER} without one. */

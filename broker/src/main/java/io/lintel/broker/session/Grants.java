@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The subscriptions of one session, and what is to be done when one goes: others of its group get what it leaves. */
 final class Grants {
+    private static final long OVERHEAD_BYTES = 256;
+
     private final Hub hub;
     private final Outbox outbox;
     private @Nullable Map<SubscriptionFilter, Grant> byFilter;
@@ -17,6 +19,11 @@ final class Grants {
     Grants(Hub hub, Outbox outbox) {
         this.hub = hub;
         this.outbox = outbox;
+    }
+
+    /** What a subscription takes in memory, with its place among all of them, in bytes, roughly. */
+    static long sizeBytes(SubscriptionFilter filter) {
+        return OVERHEAD_BYTES + filter.text().length();
     }
 
     int size() {
@@ -34,6 +41,7 @@ final class Grants {
         }
         if (byFilter.put(grant.filter(), grant) == null) {
             hub.counters().one(Metric.SUBSCRIPTIONS);
+            hub.sessionBudget().force(sizeBytes(grant.filter()));
         }
         hub.subscribed(grant); // [MQTT-3.8.4-3]
     }
@@ -78,6 +86,7 @@ final class Grants {
 
     private void withdraw(Grant grant) {
         hub.counters().add(Metric.SUBSCRIPTIONS, -1);
+        hub.sessionBudget().release(sizeBytes(grant.filter()));
         hub.unsubscribed(grant);
     }
 

@@ -22,7 +22,11 @@ public interface Hub {
 
     Counters counters();
 
+    /** Bytes of what waits for sessions. */
     Budget budget();
+
+    /** Bytes of what sessions are: names, subscriptions, wills. */
+    Budget sessionBudget();
 
     Journal journal();
 

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client wants published when it is gone without a word, and when that is due (MQTT 5, 3.1.2.5). */
 final class LastWill {
+    private final Budget budget;
     private @Nullable Will will;
     private boolean waits;
     private long dueNanos;
 
+    LastWill(Budget budget) {
+        this.budget = budget;
+    }
+
     /** The client has left this will, or none; the one before is not published any more. */
     void leave(@Nullable Will next) {
+        budget.force(sizeBytes(next) - sizeBytes(will));
         will = next;
         waits = false; // [MQTT-3.1.3-9]
     }
@@ -49,5 +55,9 @@ final class LastWill {
         Will taken = will;
         leave(null);
         return taken;
+    }
+
+    private static long sizeBytes(@Nullable Will will) {
+        return will == null ? 0 : will.sizeBytes();
     }
 }

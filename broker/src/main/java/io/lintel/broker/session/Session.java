@@ -26,7 +26,7 @@ public final class Session {
     private final Outbox outbox;
     private final ReceivedIds received = new ReceivedIds();
     private final Grants grants;
-    private final LastWill will = new LastWill();
+    private final LastWill will;
     private long expirySeconds;
     private boolean ended;
     /** The store knows of it. */
@@ -43,12 +43,23 @@ public final class Session {
 
     private volatile boolean persistent;
 
+    /** What a session costs in memory besides names, subscriptions and will, in bytes, roughly. */
+    private static final long OVERHEAD_BYTES = 512;
+
     public Session(Peer peer, Hub hub) {
         this.peer = peer;
         this.origin = new Origin.FromClient(peer.id(), peer.user());
         this.hub = hub;
         this.outbox = new Outbox(this, hub);
         this.grants = new Grants(hub, outbox);
+        this.will = new LastWill(hub.sessionBudget());
+        hub.sessionBudget().force(sizeBytes(peer, null));
+    }
+
+    /** What a new session of this client takes in memory with this will, in bytes, roughly. */
+    public static long sizeBytes(Peer peer, @Nullable Will will) {
+        int user = peer.user() == null ? 0 : peer.user().length();
+        return OVERHEAD_BYTES + peer.id().text().length() + user + (will == null ? 0 : will.sizeBytes());
     }
 
     public Peer peer() {
@@ -189,6 +200,7 @@ public final class Session {
         publishWill();
         outbox.clear();
         received.clear();
+        hub.sessionBudget().release(sizeBytes(peer, null));
         if (journaled) {
             hub.journal().sessionEnded(id());
         }

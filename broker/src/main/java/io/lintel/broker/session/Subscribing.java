@@ -12,6 +12,7 @@ import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A connection's SUBSCRIBE and UNSUBSCRIBE: who may have what, and what retained comes along (MQTT 5, 3.8 and 3.10). */
 final class Subscribing {
@@ -66,12 +67,20 @@ final class Subscribing {
             hub.counters().met(Bound.TOPIC_BYTES);
             return Reason.TOPIC_FILTER_INVALID;
         }
-        if (session.grants().size() >= hub.limits().subscriptions()
-                && !session.grants().contains(filter)) {
-            hub.counters().met(Bound.SUBSCRIPTIONS);
-            return Reason.QUOTA_EXCEEDED;
+        Bound full = session.grants().contains(filter) ? null : fullFor(filter);
+        if (full != null) {
+            hub.counters().met(full);
+            return full.reason();
         }
         return hub.authorizer().maySubscribe(session.peer(), filter) ? Reason.SUCCESS : Reason.NOT_AUTHORIZED;
+    }
+
+    /** The limit that stands against one more subscription, or null. */
+    private @Nullable Bound fullFor(SubscriptionFilter filter) {
+        if (session.grants().size() >= hub.limits().subscriptions()) {
+            return Bound.SUBSCRIPTIONS;
+        }
+        return hub.sessionBudget().hasRoom(Grants.sizeBytes(filter)) ? null : Bound.SESSION_BYTES;
     }
 
     private static boolean wantsRetained(Subscription subscription, boolean isNew) {

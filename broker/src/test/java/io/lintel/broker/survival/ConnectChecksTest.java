@@ -49,6 +49,7 @@ class ConnectChecksTest {
             10_000,
             10_000,
             64 << 20,
+            64 << 20,
             1_000,
             1 << 20,
             CONNECTS_PER_SECOND,

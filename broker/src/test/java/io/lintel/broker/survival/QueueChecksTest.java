@@ -48,6 +48,7 @@ class QueueChecksTest {
             10_000,
             10_000,
             64 << 20,
+            64 << 20,
             RETAINED,
             16 << 20,
             10_000,

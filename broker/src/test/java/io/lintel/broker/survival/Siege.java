@@ -170,6 +170,7 @@ final class Siege implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
             assertThat(now(Metric.SUBSCRIPTIONS)).as("subscriptions left").isZero();
             assertThat(now(Metric.QUEUED_MESSAGES)).as("messages queued").isZero();
             assertThat(broker().queuedBytes()).as("bytes queued").isZero();
+            assertThat(broker().sessionBytes()).as("bytes of sessions").isZero();
         });
     }
 

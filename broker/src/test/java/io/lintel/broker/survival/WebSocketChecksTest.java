@@ -42,7 +42,16 @@ class WebSocketChecksTest {
 
     /** Whoever does not come to a CONNECT is closed soon. */
     private static final BrokerLimits IN_TIME = new BrokerLimits(
-            1_000, 1_000, 1 << 20, 100, 1 << 20, 10_000, Duration.ofSeconds(2), 16_384, Duration.ofMillis(500));
+            1_000,
+            1_000,
+            1 << 20,
+            1 << 20,
+            100,
+            1 << 20,
+            10_000,
+            Duration.ofSeconds(2),
+            16_384,
+            Duration.ofMillis(500));
 
     @RegisterExtension
     static final Siege SIEGE = Siege.of(RunningBroker.config().with(IN_TIME));

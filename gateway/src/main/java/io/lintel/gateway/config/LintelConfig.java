@@ -82,6 +82,10 @@ public interface LintelConfig {
         /** Authorities of client certificates. */
         @Expected(Form.FILE)
         Optional<Path> clientAuthorities();
+
+        /** What these authorities have revoked: a CRL of each. */
+        @Expected(Form.FILE)
+        Optional<Path> clientRevocations();
     }
 
     /** What clients may use, in the engine {@code lintel}; each limit that is met is counted in the metrics. */

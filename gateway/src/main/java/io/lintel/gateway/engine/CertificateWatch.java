@@ -29,6 +29,9 @@ final class CertificateWatch implements AutoCloseable {
         if (tls.trusted() != null) {
             files.add(tls.trusted());
         }
+        if (tls.revoked() != null) {
+            files.add(tls.revoked());
+        }
         this.reload = reload;
         this.seen = times();
         clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);

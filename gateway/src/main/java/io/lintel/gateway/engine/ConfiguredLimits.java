@@ -34,6 +34,7 @@ final class ConfiguredLimits {
         return new BrokerLimits(
                 limits.connections(),
                 usual.sessions(),
+                usual.sessionBytes(),
                 usual.queueBytes(),
                 usual.retainedMessages(),
                 usual.retainedBytes(),

@@ -37,7 +37,12 @@ final class ConfiguredTls {
             throw new StartException(
                     "Client certificates need the authorities that are trusted. Set LINTEL_TLS_CLIENT_AUTHORITIES.");
         }
+        Path revoked = tls.clientRevocations().orElse(null);
+        if (revoked != null && clients == ClientCertificates.NONE) {
+            throw new StartException(
+                    "A list of revoked certificates is of no use when no client shows one. Set LINTEL_TLS_CLIENT_CERTIFICATES to optional or required.");
+        }
         Identity identity = new Identity(certificate.get(), key.get());
-        return new EngineConfig.Tls(tls.port(), new TlsConfig(identity, Map.of(), clients, authorities, null));
+        return new EngineConfig.Tls(tls.port(), new TlsConfig(identity, Map.of(), clients, authorities, revoked));
     }
 }

@@ -50,6 +50,7 @@ final class ConfigCheckTest {
                         "lintel.tls.certificate=  (LINTEL_TLS_CERTIFICATE, the path of a file)",
                         "lintel.tls.client-authorities=  (LINTEL_TLS_CLIENT_AUTHORITIES, the path of a file)",
                         "lintel.tls.client-certificates=none  (LINTEL_TLS_CLIENT_CERTIFICATES, one of none, optional, required)",
+                        "lintel.tls.client-revocations=  (LINTEL_TLS_CLIENT_REVOCATIONS, the path of a file)",
                         "lintel.tls.key=  (LINTEL_TLS_KEY, the path of a file)",
                         "lintel.tls.port=8883  (LINTEL_TLS_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.websocket.enabled=true  (LINTEL_WEBSOCKET_ENABLED, true or false)",

@@ -18,7 +18,7 @@ public final class LintelPeer {
     public static void main(String[] arguments) throws InterruptedException {
         var config = BrokerConfig.of(ListenerConfig.tcp("127.0.0.1", Integer.parseInt(arguments[0])))
                 .with(client(ClientLimits.DEFAULT))
-                .with(broker(BrokerLimits.DEFAULT));
+                .with(BrokerLimits.DEFAULT.withConnectsPerSecond(CONNECTS_PER_SECOND));
         try (Broker broker = Broker.with(config).start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
             new CountDownLatch(1).await();
@@ -41,18 +41,5 @@ public final class LintelPeer {
                 usual.reconnectsPerMinute(),
                 usual.keepAlive(),
                 usual.sessionExpiry());
-    }
-
-    private static BrokerLimits broker(BrokerLimits usual) {
-        return new BrokerLimits(
-                usual.connections(),
-                usual.sessions(),
-                usual.queueBytes(),
-                usual.retainedMessages(),
-                usual.retainedBytes(),
-                CONNECTS_PER_SECOND,
-                usual.timeToConnect(),
-                usual.inboxMessages(),
-                usual.loopLag());
     }
 }
