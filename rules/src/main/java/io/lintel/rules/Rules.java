@@ -6,6 +6,7 @@ import io.lintel.rules.plan.Plan;
 import io.lintel.rules.state.RunningRules;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.RuleFile;
+import io.lintel.rules.value.Home;
 import java.util.List;
 
 /** From text to a rule set that runs. */
@@ -24,7 +25,7 @@ public final class Rules {
                 sources.stream().map(source -> RuleFile.parse(source, issues)).toList();
         CheckedRules checked = Checker.check(files, issues);
         return issues.isEmpty()
-                ? new Compilation.Ready(new RunningRules(Plan.of(checked), limits), issues.all())
+                ? new Compilation.Ready(new RunningRules(Plan.of(checked, Home.GREENWICH), limits), issues.all())
                 : new Compilation.Rejected(issues.all());
     }
 }

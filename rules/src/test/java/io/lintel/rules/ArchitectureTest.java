@@ -65,6 +65,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".check")
                 .layer("syntax")
                 .definedBy(ROOT + ".syntax")
+                .layer("function")
+                .definedBy(ROOT + ".function")
                 .layer("façade")
                 .definedBy(FACADE)
                 .layer("value")
@@ -79,6 +81,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("way in", "plan")
                 .whereLayer("syntax")
                 .mayOnlyBeAccessedByLayers("way in", "check", "plan")
+                .whereLayer("function")
+                .mayOnlyBeAccessedByLayers("check", "plan")
                 .whereLayer("façade")
                 .mayOnlyBeAccessedByLayers("way in", "state", "syntax")
                 .check(CLASSES);
@@ -183,7 +187,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(6);
+        assertThat(packages).hasSize(7);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

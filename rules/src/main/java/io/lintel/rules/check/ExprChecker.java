@@ -1,5 +1,8 @@
 package io.lintel.rules.check;
 
+import io.lintel.rules.function.Body;
+import io.lintel.rules.function.Function;
+import io.lintel.rules.function.Functions;
 import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.syntax.Issues;
@@ -116,31 +119,41 @@ final class ExprChecker {
         List<Typed> arguments = call.arguments().stream().map(this::check).toList();
         Optional<Function> found = Functions.find(call.function());
         if (found.isEmpty()) {
-            boolean later = Functions.LATER.contains(call.function());
             issues.error(
                     call.nameSpan(),
-                    later
-                            ? "the function '" + call.function() + "' is not supported yet by this version"
-                            : "unknown function '" + call.function() + "'",
-                    later
-                            ? null
-                            : Suggestion.orAll(call.function(), Functions.names(), "functions")
-                                    .orElse(null));
+                    "unknown function '" + call.function() + "'",
+                    Suggestion.orAll(call.function(), Functions.names(), "functions")
+                            .orElse(null));
             return wrong(call);
         }
         Function function = found.get();
-        if (!function.takes(arguments.size())) {
+        if (!function.signature().takes(arguments.size())) {
             issues.error(
                     call.nameSpan(),
                     "'" + call.function() + "' does not take " + arguments.size()
                             + (arguments.size() == 1 ? " argument" : " arguments"),
-                    "it is " + function.signature());
+                    "it is " + function.signature().text());
             return wrong(call);
         }
         for (int i = 0; i < arguments.size(); i++) {
-            want(arguments.get(i), function.parameter(i), "argument " + (i + 1) + " of '" + function.name() + "'");
+            String what = "argument " + (i + 1) + " of '" + function.name() + "'";
+            want(arguments.get(i), function.signature().parameter(i), what);
         }
-        return new Typed.Call(function, arguments, call);
+        return prepared(function, arguments, call);
+    }
+
+    private Typed prepared(Function function, List<Typed> arguments, Expr.Call call) {
+        List<Optional<Value>> constants = arguments.stream()
+                .map(argument -> argument instanceof Typed.Constant constant
+                        ? Optional.of(constant.value())
+                        : Optional.<Value>empty())
+                .toList();
+        try {
+            return new Typed.Call(function, function.body().prepare(constants), arguments, call);
+        } catch (Body.Unfit unfit) {
+            issues.error(arguments.get(unfit.argument()).span(), unfit.why());
+            return wrong(call);
+        }
     }
 
     private Typed unary(Expr.Unary unary) {

@@ -1,5 +1,7 @@
 package io.lintel.rules.check;
 
+import io.lintel.rules.function.Body;
+import io.lintel.rules.function.Function;
 import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.value.Span;
@@ -55,10 +57,11 @@ public sealed interface Typed {
         }
     }
 
-    record Call(Function function, List<Typed> arguments, Expr source) implements Typed {
+    /** @param body what the function does, with its constant arguments worked out */
+    record Call(Function function, Body body, List<Typed> arguments, Expr source) implements Typed {
         @Override
         public Type type() {
-            return function.result();
+            return function.signature().result();
         }
     }
 

@@ -1,26 +1,45 @@
 package io.lintel.rules.plan;
 
-import io.lintel.rules.check.Function;
+import io.lintel.rules.function.Args;
+import io.lintel.rules.function.Body;
+import io.lintel.rules.value.Home;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Value;
-import java.util.Arrays;
-import java.util.List;
 
 /** Calls a function, unless an argument is unknown or failed and the function does not want to see that. */
-record EvalCall(Function function, List<Eval> arguments, Span span) implements Eval {
+final class EvalCall implements Eval {
+    private final Body body;
+    private final boolean seesUnknown;
+    private final Eval[] arguments;
+    private final Span span;
+    private final Home home;
+
+    EvalCall(Body body, boolean seesUnknown, Eval[] arguments, Span span, Home home) {
+        this.body = body;
+        this.seesUnknown = seesUnknown;
+        this.arguments = arguments;
+        this.span = span;
+        this.home = home;
+    }
+
     @Override
     public Value eval(Frame frame) {
-        Value[] values = new Value[arguments.size()];
+        Value[] values = new Value[arguments.length];
         for (int i = 0; i < values.length; i++) {
-            Value value = arguments.get(i).eval(frame);
-            if (!function.seesUnknown() && !(value instanceof Value.Known)) {
+            Value value = arguments[i].eval(frame);
+            if (!seesUnknown && !(value instanceof Value.Known)) {
                 return value;
             }
             if (!frame.spend(value)) {
-                return new Value.Failed(Value.Failed.Code.OUT_OF_STEPS, span);
+                return outOfSteps();
             }
             values[i] = value;
         }
-        return function.body().apply(Arrays.asList(values), span);
+        Value made = body.apply(new Args(values, span, frame.now(), home));
+        return frame.spend(made) ? made : outOfSteps();
+    }
+
+    private Value outOfSteps() {
+        return new Value.Failed(Value.Failed.Code.OUT_OF_STEPS, span);
     }
 }

@@ -3,6 +3,7 @@ package io.lintel.rules.plan;
 import io.lintel.rules.check.Typed;
 import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.value.Comparison;
+import io.lintel.rules.value.Home;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Span;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ final class EvalPlanner {
     private static final Set<Kind> SIGNED = Set.of(Kind.NUMBER, Kind.DURATION);
 
     private final Slots slots;
+    private final Home home;
 
-    EvalPlanner(Slots slots) {
+    EvalPlanner(Slots slots, Home home) {
         this.slots = slots;
+        this.home = home;
     }
 
     /** A node that comes to true, false, unknown or failed. */
@@ -64,10 +67,12 @@ final class EvalPlanner {
     private Eval call(Typed.Call call) {
         List<Eval> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
-            arguments.add(
-                    only(call.arguments().get(i), call.function().parameter(i).kinds()));
+            arguments.add(only(
+                    call.arguments().get(i),
+                    call.function().signature().parameter(i).kinds()));
         }
-        return new EvalCall(call.function(), List.copyOf(arguments), call.span());
+        return new EvalCall(
+                call.body(), call.function().seesUnknown(), arguments.toArray(Eval[]::new), call.span(), home);
     }
 
     /** When one operand is a number for sure, the other one must be, too: that makes the better explanation. */

@@ -4,6 +4,7 @@ import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.check.CheckedRule;
 import io.lintel.rules.check.CheckedRules;
 import io.lintel.rules.check.CheckedTrigger;
+import io.lintel.rules.value.Home;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Plan {
         this.listeners = listeners;
     }
 
-    public static Plan of(CheckedRules checked) {
+    /** @param home where the rules are at home */
+    public static Plan of(CheckedRules checked, Home home) {
         List<CheckedRule> enabled =
                 checked.rules().stream().filter(CheckedRule::enabled).toList();
         Joins joins = Joins.of(new CheckedRules(checked.inputs(), enabled));
@@ -34,7 +36,7 @@ public final class Plan {
         List<RulePlan> rules = new ArrayList<>();
         Map<InputPlan, List<Listener>> listeners = new HashMap<>();
         for (CheckedRule rule : enabled) {
-            RulePlan plan = new RulePlanner(rule, all, joins, triggers).plan(rules.size());
+            RulePlan plan = new RulePlanner(rule, all, joins, triggers, home).plan(rules.size());
             triggers += rule.triggers().size();
             rules.add(plan);
             plan.slots().inputs().forEach(input -> listeners.computeIfAbsent(input, _ -> new ArrayList<>()));

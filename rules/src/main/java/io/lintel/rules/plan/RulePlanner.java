@@ -6,6 +6,7 @@ import io.lintel.rules.check.CheckedStep;
 import io.lintel.rules.check.CheckedText;
 import io.lintel.rules.check.CheckedTrigger;
 import io.lintel.rules.check.Typed;
+import io.lintel.rules.value.Home;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
@@ -25,14 +26,17 @@ final class RulePlanner {
     private final Slots slots;
     private final EvalPlanner planner;
 
-    /** @param firstSide number of the rule's first trigger among all triggers of the rule set */
-    RulePlanner(CheckedRule rule, List<InputPlan> inputs, Joins joins, int firstSide) {
+    /**
+     * @param firstSide number of the rule's first trigger among all triggers of the rule set
+     * @param home where the rules are at home
+     */
+    RulePlanner(CheckedRule rule, List<InputPlan> inputs, Joins joins, int firstSide, Home home) {
         this.rule = rule;
         this.inputs = inputs;
         this.joins = joins;
         this.firstSide = firstSide;
         this.slots = new Slots(inputs);
-        this.planner = new EvalPlanner(slots);
+        this.planner = new EvalPlanner(slots, home);
     }
 
     RulePlan plan(int index) {

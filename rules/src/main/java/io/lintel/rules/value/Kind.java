@@ -1,5 +1,7 @@
 package io.lintel.rules.value;
 
+import java.util.Locale;
+
 /** The kinds of known values, named as people who write rules know them. */
 public enum Kind {
     NUMBER("a number"),
@@ -20,5 +22,10 @@ public enum Kind {
     /** With its article, to stand in a sentence: {@code a number}. */
     public String described() {
         return described;
+    }
+
+    /** As a rule writes it: {@code number}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /** Evaluates an expression by walking its tree, without types, slots or plans: slow, simple, and right by inspection. */
 final class Oracle {
@@ -232,9 +234,9 @@ final class Oracle {
             case "floor" -> Numbers.floor((Num) first, call.span());
             case "ceil" -> Numbers.ceil((Num) first, call.span());
             case "round" -> Numbers.round((Num) first, call.span());
-            case "number" -> first instanceof Text(String text) ? Numbers.parse(text) : first;
-            case "min" -> values.stream().map(Num.class::cast).reduce(first(values), (a, b) -> less(b, a) ? b : a);
-            case "max" -> values.stream().map(Num.class::cast).reduce(first(values), (a, b) -> less(a, b) ? b : a);
+            case "number" -> number(first);
+            case "min" -> extreme(values, (a, b) -> less(b, a) ? b : a);
+            case "max" -> extreme(values, (a, b) -> less(a, b) ? b : a);
             case "clamp" -> clamp(first(values), (Num) values.get(1), (Num) values.get(2));
             case "size" -> new Value.Whole(size(first));
             case "lower" -> new Text(text(first).toLowerCase(Locale.ROOT));
@@ -247,9 +249,31 @@ final class Oracle {
         };
     }
 
+    private static Value number(Value value) {
+        return switch (value) {
+            case Text(String text) -> Numbers.parse(text);
+            case Bool(boolean truth) -> new Value.Whole(truth ? 1 : 0);
+            default -> value;
+        };
+    }
+
+    private static Value extreme(List<Value> values, BinaryOperator<Num> better) {
+        List<Value> flat = values.stream()
+                .flatMap(value -> value instanceof Value.Items(List<Value> items) ? items.stream() : Stream.of(value))
+                .toList();
+        return flat.stream().allMatch(Num.class::isInstance)
+                ? flat.stream()
+                        .map(Num.class::cast)
+                        .reduce(better)
+                        .map(Value.class::cast)
+                        .orElse(WRONG_KIND)
+                : WRONG_KIND;
+    }
+
     private static boolean takes(String function, Kind kind, boolean first) {
         return switch (function) {
-            case "number" -> kind == Kind.NUMBER || kind == Kind.TEXT;
+            case "number" -> kind == Kind.NUMBER || kind == Kind.TEXT || kind == Kind.BOOL;
+            case "min", "max" -> kind == Kind.NUMBER || kind == Kind.LIST;
             case "size" -> kind == Kind.TEXT || kind == Kind.LIST || kind == Kind.MAP;
             case "lower", "upper", "startsWith", "endsWith" -> kind == Kind.TEXT;
             case "string" -> true;
