@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lintel bench",
         mixinStandardHelpOptions = true,
-        description = "Measures, never judges: figures depend on the machine, ratios of one run less so.",
+        description = "Measures; figures depend on the machine, ratios of one run less so. Only durability judges.",
         footer = "%n./lintel bench jmh [ARGUMENTS OF JMH] measures hot paths of the broker.",
-        subcommands = {BrokerCommand.class, StartCommand.class})
+        subcommands = {BrokerCommand.class, DurabilityCommand.class, StartCommand.class})
 public final class BenchCli implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called

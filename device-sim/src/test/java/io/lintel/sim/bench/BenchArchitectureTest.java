@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walls inside the benchmark: {@code wire ← load ← workload ← report}, and {@code peer ← workload}. */
+/**
+ * The walls inside the benchmark: {@code wire ← load ← workload ← report}, and {@code peer ← workload}; beside them
+ * {@code oracle ← witness ← durability}, which sees the peers that it kills.
+ */
 class BenchArchitectureTest {
     private static final String BASE = "io.lintel.sim.bench.";
 
@@ -25,7 +28,10 @@ class BenchArchitectureTest {
             "peer", List.of(),
             "load", List.of("wire"),
             "workload", List.of("wire", "load", "peer"),
-            "report", List.of("load", "workload"));
+            "report", List.of("load", "workload"),
+            "durability.oracle", List.of(),
+            "durability.witness", List.of("durability.oracle"),
+            "durability", List.of("durability.oracle", "durability.witness", "peer"));
 
     @Test
     void classesAreReallyRead() {
@@ -33,16 +39,26 @@ class BenchArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wire", "peer", "load", "workload", "report"})
+    @ValueSource(
+            strings = {
+                "wire",
+                "peer",
+                "load",
+                "workload",
+                "report",
+                "durability.oracle",
+                "durability.witness",
+                "durability"
+            })
     void packagesSeeOnlyWhatTheyMay(String name) {
         String[] hidden = SEES.keySet().stream()
                 .filter(other -> !other.equals(name))
                 .filter(other -> !SEES.getOrDefault(name, List.of()).contains(other))
-                .map(other -> BASE + other + "..")
+                .map(other -> BASE + other)
                 .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(BASE + name + "..")
+                .resideInAPackage(BASE + name)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(hidden)

@@ -14,7 +14,7 @@ public final class LintelPeer {
 
     private LintelPeer() {}
 
-    /** Arguments: port. */
+    /** Arguments: port, folder, durability (none, os, sync; without it: none). */
     public static void main(String[] arguments) throws InterruptedException {
         var config = BrokerConfig.of(ListenerConfig.tcp("127.0.0.1", Integer.parseInt(arguments[0])))
                 .with(client(ClientLimits.DEFAULT))

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Removes what a broker leaves behind. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes the folder with all in it; what cannot be deleted stays in the system's temporary folder. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
         } catch (IOException | UncheckedIOException e) {
