@@ -1,11 +1,14 @@
 package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.scenario.Limits;
 import io.lintel.sim.scenario.Scenario;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What can be said about a run beside its scenario. */
@@ -29,19 +32,8 @@ final class RunOptions {
             description = "How long to run, such as 90s or 5m; default: what the scenario says.")
     private @Nullable Duration duration;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Where the broker is; default: ${DEFAULT-VALUE}.")
-    private String host = "";
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "${env:LINTEL_MQTT_PORT:-1883}",
-            description = "Its port for MQTT over TCP; default: LINTEL_MQTT_PORT, else 1883.")
-    private int port;
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
 
     @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
     private boolean json;
@@ -55,7 +47,7 @@ final class RunOptions {
                 && (duration.compareTo(Limits.SHORTEST_RUN) < 0 || duration.compareTo(Limits.LONGEST_RUN) > 0)) {
             return Optional.of("--duration must lie between 1s and 7d");
         }
-        return port < 1 || port > 65_535 ? Optional.of("--port must lie between 1 and 65535") : Optional.empty();
+        return broker.complaint();
     }
 
     Scenario applyTo(Scenario scenario) {
@@ -65,7 +57,11 @@ final class RunOptions {
     }
 
     BrokerAddress broker() {
-        return new BrokerAddress(host, port);
+        return broker.address();
+    }
+
+    Credentials credentials() throws IOException {
+        return broker.credentials();
     }
 
     boolean json() {

@@ -2,6 +2,7 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.fleet.HomeRun;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.report.JsonReport;
@@ -10,6 +11,7 @@ import io.lintel.sim.report.TerminalReport;
 import io.lintel.sim.scenario.Scenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,15 +40,20 @@ final class Session {
         }
         ScenarioReading reading = ScenarioFile.read(file);
         if (reading instanceof ScenarioReading.Read read) {
-            return run(options.applyTo(read.scenario()));
+            try {
+                return run(options.applyTo(read.scenario()), options.credentials());
+            } catch (IOException unreadable) {
+                console.err().println("the password file cannot be read: " + unreadable.getMessage());
+                return ExitCode.NOT_BEGUN;
+            }
         }
         Complaints.print(console.err(), reading);
         return ExitCode.NOT_BEGUN;
     }
 
-    private int run(Scenario scenario) {
+    private int run(Scenario scenario, Credentials credentials) {
         BrokerAddress broker = options.broker();
-        HomeRun run = new HomeRun(scenario, broker, runWord(), System::nanoTime);
+        HomeRun run = new HomeRun(scenario, broker, credentials, runWord(), System::nanoTime);
         boolean changing = console.isTerminal() && !options.json();
         ProgressLine progress = new ProgressLine(options.json() ? console.err() : console.out(), changing);
         try (Interruption interruption = new Interruption(run::stop)) {

@@ -34,6 +34,8 @@ public final class SimCli {
                 .addSubcommand(withHelp(new RunCommand(console)))
                 .addSubcommand(withHelp(new CheckCommand(console)))
                 .addSubcommand(withHelp(new LinkCommand(console)))
+                .addSubcommand(withHelp(new RecordCommand(console)))
+                .addSubcommand(withHelp(new ReplayCommand(console)))
                 .registerConverter(Duration.class, SimCli::duration)
                 .setParameterExceptionHandler((wrong, args) -> explain(wrong))
                 .setUsageHelpAutoWidth(true)

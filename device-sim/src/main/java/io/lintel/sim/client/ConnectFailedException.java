@@ -1,5 +1,9 @@
 package io.lintel.sim.client;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import java.util.concurrent.CompletionException;
+
 /** A first connection did not come about; the message is a sentence for people. */
 public final class ConnectFailedException extends Exception {
 
@@ -34,6 +38,18 @@ public final class ConnectFailedException extends Exception {
     static ConnectFailedException refused(BrokerAddress address, String reason, Throwable cause) {
         return new ConnectFailedException(
                 Why.REFUSED, "the broker at %s refuses: %s".formatted(address.text(), reason), cause);
+    }
+
+    /** What a failure of the HiveMQ client means. */
+    static Throwable translated(BrokerAddress address, String protocol, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case ConnectionFailedException unreachable -> noBroker(address, unreachable);
+            case Mqtt5ConnAckException refused ->
+                refused(address, refused.getMqttMessage().getReasonCode().name(), refused);
+            default -> notMqtt(address, protocol, cause);
+        };
     }
 
     public Why why() {

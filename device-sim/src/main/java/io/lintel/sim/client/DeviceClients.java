@@ -12,14 +12,21 @@ public final class DeviceClients implements AutoCloseable {
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sim-clients").factory());
 
+    private final Credentials credentials;
+
+    /** @param credentials with which all of them connect */
+    public DeviceClients(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
     /** A device that speaks MQTT 5, by the HiveMQ client. */
     public DeviceClient mqtt5(ClientSpec spec, ClientListener listener) {
-        return new HiveMqDevice(spec, listener);
+        return new HiveMqDevice(spec, credentials, listener);
     }
 
     /** A device that speaks MQTT 3.1.1, by Eclipse Paho. */
     public DeviceClient mqtt3(ClientSpec spec, ClientListener listener) {
-        return new PahoDevice(spec, listener, background);
+        return new PahoDevice(spec, credentials, listener, background);
     }
 
     @Override

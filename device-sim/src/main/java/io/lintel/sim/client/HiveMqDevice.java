@@ -3,11 +3,9 @@ package io.lintel.sim.client;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
@@ -33,6 +31,7 @@ final class HiveMqDevice implements DeviceClient {
     private static final int SESSION_SECONDS = 600;
 
     private final ClientSpec spec;
+    private final Credentials credentials;
     private final ClientListener listener;
     private final Mqtt5AsyncClient client;
     private final ByteMeter meter = new ByteMeter();
@@ -46,12 +45,14 @@ final class HiveMqDevice implements DeviceClient {
     private volatile boolean established;
     private volatile boolean closing;
 
-    HiveMqDevice(ClientSpec spec, ClientListener listener) {
+    HiveMqDevice(ClientSpec spec, Credentials credentials, ClientListener listener) {
         this.spec = spec;
+        this.credentials = credentials;
         this.listener = listener;
         this.client = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(spec.clientId())
+                .simpleAuth(Observer.auth(credentials))
                 .transportConfig()
                 .serverHost(spec.broker().host())
                 .serverPort(spec.broker().port())
@@ -70,7 +71,8 @@ final class HiveMqDevice implements DeviceClient {
                 .thenCompose(connAck -> subscribe())
                 .orTimeout(DeviceClients.CONNECT_SECONDS, TimeUnit.SECONDS)
                 .thenRun(() -> established = true)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        ConnectFailedException.translated(spec.broker(), "MQTT 5", failure)));
     }
 
     private static Mqtt5Connect connectPacket() {
@@ -141,7 +143,7 @@ final class HiveMqDevice implements DeviceClient {
 
     private void onConnected(MqttClientConnectedContext context) {
         Mqtt5ConnAck connAck = ((Mqtt5ClientConnectedContext) context).getConnAck();
-        meter.sent(Mqtt5Sizes.connect(spec.clientId()));
+        meter.sent(Mqtt5Sizes.connect(spec.clientId(), credentials));
         meter.received(Mqtt5Sizes.connAck(connAck));
         subscriptionId =
                 connAck.getRestrictions().areSubscriptionIdentifiersAvailable() ? Mqtt5Sizes.SUBSCRIPTION_ID : 0;
@@ -193,19 +195,7 @@ final class HiveMqDevice implements DeviceClient {
         return meter.traffic(false);
     }
 
-    private Throwable translated(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case ConnectionFailedException unreachable -> ConnectFailedException.noBroker(spec.broker(), unreachable);
-            case Mqtt5ConnAckException refused ->
-                ConnectFailedException.refused(
-                        spec.broker(), refused.getMqttMessage().getReasonCode().name(), refused);
-            default -> ConnectFailedException.notMqtt(spec.broker(), "MQTT 5", cause);
-        };
-    }
-
-    private static MqttQos qos(int code) {
+    static MqttQos qos(int code) {
         return switch (code) {
             case 0 -> MqttQos.AT_MOST_ONCE;
             case 1 -> MqttQos.AT_LEAST_ONCE;

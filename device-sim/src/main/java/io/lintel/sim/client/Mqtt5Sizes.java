@@ -37,10 +37,17 @@ final class Mqtt5Sizes {
 
     private Mqtt5Sizes() {}
 
-    /** CONNECT with a client id and a session expiry interval, and nothing else. */
-    static int connect(String clientId) {
+    /** CONNECT with a client id, a session expiry interval, perhaps user and password, and nothing else. */
+    static int connect(String clientId, Credentials credentials) {
         int variable = text("MQTT") + 1 + 1 + 2; // name, level, flags, keep-alive
-        return packet(variable + properties(INT_PROPERTY) + text(clientId));
+        return packet(variable + properties(INT_PROPERTY) + text(clientId) + login(credentials));
+    }
+
+    private static int login(Credentials credentials) {
+        return credentials
+                .user()
+                .map(user -> text(user) + text(credentials.password()))
+                .orElse(0);
     }
 
     static int connAck(Mqtt5ConnAck ack) {

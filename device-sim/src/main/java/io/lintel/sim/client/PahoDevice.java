@@ -33,6 +33,7 @@ final class PahoDevice implements DeviceClient {
     private static final int OPEN_MESSAGES = 1_000;
 
     private final ClientSpec spec;
+    private final Credentials credentials;
     private final ClientListener listener;
     private final ScheduledExecutorService background;
     private final ByteMeter meter = new ByteMeter();
@@ -43,8 +44,9 @@ final class PahoDevice implements DeviceClient {
 
     private volatile boolean closing;
 
-    PahoDevice(ClientSpec spec, ClientListener listener, ScheduledExecutorService background) {
+    PahoDevice(ClientSpec spec, Credentials credentials, ClientListener listener, ScheduledExecutorService background) {
         this.spec = spec;
+        this.credentials = credentials;
         this.listener = listener;
         this.background = background;
         try {
@@ -86,7 +88,15 @@ final class PahoDevice implements DeviceClient {
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setMaxInflight(OPEN_MESSAGES);
         options.setSocketFactory(new CountingSocketFactory(meter));
+        authenticate(options);
         return options;
+    }
+
+    private void authenticate(MqttConnectOptions options) {
+        credentials.user().ifPresent(user -> {
+            options.setUserName(user);
+            options.setPassword(credentials.password().toCharArray());
+        });
     }
 
     private CompletableFuture<Void> subscribe() {
@@ -121,6 +131,7 @@ final class PahoDevice implements DeviceClient {
         MqttConnectOptions clean = new MqttConnectOptions();
         clean.setCleanSession(true);
         clean.setConnectionTimeout(TIMEOUT_SECONDS);
+        authenticate(clean);
         return call(done -> client.disconnect(0, null, done))
                 .thenComposeAsync(left -> call(done -> client.connect(clean, null, done)), background)
                 .thenComposeAsync(back -> call(done -> client.disconnect(0, null, done)), background)

@@ -3,6 +3,7 @@ package io.lintel.sim.fleet;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ClientSpec;
 import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.client.DeviceClient;
 import io.lintel.sim.client.DeviceClients;
 import io.lintel.sim.client.Traffic;
@@ -41,13 +42,14 @@ final class Connections implements AutoCloseable {
 
     private record Member(Role role, DeviceClient client) {}
 
-    private final DeviceClients clients = new DeviceClients();
+    private final DeviceClients clients;
     private final List<Member> members = new ArrayList<>();
     private final BrokerAddress broker;
     private final String run;
     private boolean closed;
 
-    Connections(BrokerAddress broker, String run) {
+    Connections(BrokerAddress broker, Credentials credentials, String run) {
+        this.clients = new DeviceClients(credentials);
         this.broker = broker;
         this.run = run;
     }

@@ -2,6 +2,7 @@ package io.lintel.sim.fleet;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.scenario.Scenario;
@@ -33,15 +34,16 @@ public final class HomeRun {
     private @Nullable Thread opening;
 
     /**
+     * @param credentials of all devices
      * @param run a word that tells this run's clients and messages from those of others
      * @param clock in nanoseconds, as {@link System#nanoTime}
      */
-    public HomeRun(Scenario scenario, BrokerAddress broker, String run, LongSupplier clock) {
+    public HomeRun(Scenario scenario, BrokerAddress broker, Credentials credentials, String run, LongSupplier clock) {
         this.scenario = scenario;
         this.broker = broker;
         this.run = run;
         this.loop = new FleetLoop(clock);
-        this.connections = new Connections(broker, run);
+        this.connections = new Connections(broker, credentials, run);
         this.home = new Home(scenario, loop, books, connections);
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ class DeviceClientTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final DeviceClients clients = new DeviceClients();
+    private final DeviceClients clients = new DeviceClients(Credentials.NONE);
     private final Recorder recorder = new Recorder();
 
     enum Protocol {
@@ -44,6 +45,33 @@ class DeviceClientTest {
     @AfterEach
     void release() {
         clients.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhoItIsAndCountsThatToo(Protocol protocol) throws Exception {
+        Path passwords = folder.resolve("passwords");
+        assertThat(new ProcessBuilder("mosquitto_passwd", "-c", "-b", passwords.toString(), "ada", "lovelace")
+                        .start()
+                        .waitFor())
+                .isZero();
+        try (Mosquitto broker = Mosquitto.start(
+                        folder,
+                        "allow_anonymous false",
+                        "password_file " + passwords,
+                        "user " + System.getProperty("user.name")); // else root's file would be closed to it
+                CountingProxy proxy = new CountingProxy(broker.port());
+                DeviceClients known = new DeviceClients(new Credentials(Optional.of("ada"), "lovelace"))) {
+            ClientSpec spec = new ClientSpec(new BrokerAddress("127.0.0.1", proxy.port()), "ada-1", List.of(), 1);
+            DeviceClient device =
+                    protocol == Protocol.MQTT3 ? known.mqtt3(spec, recorder) : known.mqtt5(spec, recorder);
+            join(device.connect());
+            await().atMost(SOON)
+                    .until(() -> proxy.connections.getFirst().sent().get()
+                            == device.traffic().sentBytes());
+
+            assertFailsToConnect(device(protocol, broker.port()), Why.REFUSED, "the broker at 127.0.0.1");
+        }
     }
 
     @ParameterizedTest

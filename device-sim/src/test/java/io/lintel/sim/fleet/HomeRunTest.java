@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lintel.sim.Mosquitto;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
@@ -128,6 +129,7 @@ class HomeRunTest {
         HomeRun run = new HomeRun(
                 home(Duration.ofSeconds(5)),
                 new BrokerAddress("127.0.0.1", Mosquitto.freePort()),
+                Credentials.NONE,
                 "t1",
                 System::nanoTime);
 
@@ -140,6 +142,7 @@ class HomeRunTest {
             HomeRun run = new HomeRun(
                     home(Duration.ofSeconds(5)),
                     new BrokerAddress("127.0.0.1", silent.getLocalPort()),
+                    Credentials.NONE,
                     "t1",
                     System::nanoTime);
             CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(run::stop);
@@ -149,7 +152,12 @@ class HomeRunTest {
     }
 
     private static HomeRun run(Mosquitto broker, Duration duration) {
-        return new HomeRun(home(duration), new BrokerAddress("127.0.0.1", broker.port()), "t1", System::nanoTime);
+        return new HomeRun(
+                home(duration),
+                new BrokerAddress("127.0.0.1", broker.port()),
+                Credentials.NONE,
+                "t1",
+                System::nanoTime);
     }
 
     /** Three rooms and two phones, busy: a wish for each room every second. */

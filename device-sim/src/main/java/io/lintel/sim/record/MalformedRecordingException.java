@@ -1,0 +1,11 @@
+package io.lintel.sim.record;
+
+/** A file is no recording, or not one all through; the message is a sentence for people. */
+public final class MalformedRecordingException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedRecordingException(long line, String sentence) {
+        super("line " + line + ": " + sentence);
+    }
+}
