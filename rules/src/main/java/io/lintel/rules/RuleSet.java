@@ -1,6 +1,8 @@
 package io.lintel.rules;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A compiled rule set together with what it knows of the world: twins, sides of conditions. Deterministic: the same
@@ -9,6 +11,17 @@ import java.util.List;
 public interface RuleSet {
     /** Applies one event. Events of one key are applied in the order of the calls; calls may come from several threads. */
     Effects apply(Event event);
+
+    /** When an {@link Event.Time} is wanted next; nothing when nothing waits for time to pass. */
+    Optional<Instant> due();
+
+    /**
+     * Puts back what was kept: called once, before the first event. What no rule knows any more is named for removal in
+     * the effects of the next event.
+     *
+     * @param kept the last change of every key, in any order, without those that were removed
+     */
+    void restore(List<Effects.Change> kept);
 
     /** Ids of the rules, in the order of the sources. */
     List<String> ruleIds();

@@ -6,7 +6,6 @@ import io.lintel.rules.plan.Plan;
 import io.lintel.rules.state.RunningRules;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.RuleFile;
-import io.lintel.rules.value.Home;
 import java.util.List;
 
 /** From text to a rule set that runs. */
@@ -18,14 +17,18 @@ public final class Rules {
         return compile(sources, Limits.DEFAULT);
     }
 
-    /** Compiles all sources into one rule set, or says everything that is wrong with them at once. */
+    /** Compiles all sources into one rule set with these limits, for a house in Greenwich. */
     public static Compilation compile(List<RuleSource> sources, Limits limits) {
+        return compile(sources, Settings.of(limits));
+    }
+
+    /** Compiles all sources into one rule set, or says everything that is wrong with them at once. */
+    public static Compilation compile(List<RuleSource> sources, Settings settings) {
         Issues issues = new Issues();
-        List<RuleFile> files =
-                sources.stream().map(source -> RuleFile.parse(source, issues)).toList();
-        CheckedRules checked = Checker.check(files, issues);
+        CheckedRules checked = Checker.check(RuleFile.parse(sources, issues), issues);
         return issues.isEmpty()
-                ? new Compilation.Ready(new RunningRules(Plan.of(checked, Home.GREENWICH), limits), issues.all())
+                ? new Compilation.Ready(
+                        new RunningRules(Plan.of(checked, settings.home()), settings), issues.all())
                 : new Compilation.Rejected(issues.all());
     }
 }

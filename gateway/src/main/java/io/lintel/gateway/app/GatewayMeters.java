@@ -102,7 +102,7 @@ final class GatewayMeters implements RuleListener {
         switch (note.outcome()) {
             case FIRED -> countersOf(note.rule()).firings().increment();
             case FAILED -> countersOf(note.rule()).failures().increment();
-            case NOT_TRUE, UNKNOWN, NO_EDGE ->
+            case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, QUARANTINED ->
                 countersOf(note.rule())
                         .notFired()
                         .computeIfAbsent(note.outcome(), outcome -> notFired(note.rule(), outcome))

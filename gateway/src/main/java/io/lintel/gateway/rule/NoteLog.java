@@ -5,7 +5,9 @@ import io.lintel.rules.Effects.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ final class NoteLog {
     private static final int LONGEST_WHY = 300;
     private static final Logger LOG = LoggerFactory.getLogger(NoteLog.class);
 
+    /** What goes as it should is not worth a line. */
+    private static final Set<Outcome> QUIETLY = EnumSet.of(Outcome.FIRED, Outcome.NO_EDGE, Outcome.WAITING);
+
     private final InstantSource clock;
     private final Map<Kind, Burst> bursts = new ConcurrentHashMap<>();
 
@@ -31,25 +36,25 @@ final class NoteLog {
     private record Kind(String rule, Outcome outcome) {}
 
     /** A burst under way: when it was last spoken of, when it last went on, and how many were not spoken of since. */
-    private record Burst(Instant spokenAt, Instant lastAt, long silent, String lastWhy) {}
+    private record Burst(Instant spokenAt, Instant lastAt, long silent, Note last) {}
 
     NoteLog(InstantSource clock) {
         this.clock = clock;
     }
 
     void noted(Note note) {
-        if (note.outcome() != Outcome.FIRED && note.outcome() != Outcome.NO_EDGE) {
-            bursts.compute(new Kind(note.rule(), note.outcome()), (kind, burst) -> next(kind, burst, note.why()));
+        if (!QUIETLY.contains(note.outcome())) {
+            bursts.compute(new Kind(note.rule(), note.outcome()), (kind, burst) -> next(kind, burst, note));
         }
     }
 
-    private Burst next(Kind kind, @Nullable Burst burst, String why) {
+    private Burst next(Kind kind, @Nullable Burst burst, Note note) {
         Instant now = clock.instant();
         if (burst == null) {
-            log(kind, kind.rule() + says(kind.outcome()) + printable(why));
-            return new Burst(now, now, 0, why);
+            log(kind, kind.rule() + says(kind.outcome()) + printable(note.why()));
+            return new Burst(now, now, 0, note);
         }
-        return new Burst(burst.spokenAt(), now, burst.silent() + 1, why);
+        return new Burst(burst.spokenAt(), now, burst.silent() + 1, note);
     }
 
     /** Speaks of bursts that are over, and of long ones; to be called every now and then. */
@@ -69,15 +74,18 @@ final class NoteLog {
             log(
                     kind,
                     "%s: and %d more of the same, the last: %s"
-                            .formatted(kind.rule(), burst.silent(), printable(burst.lastWhy())));
+                            .formatted(
+                                    kind.rule(),
+                                    burst.silent(),
+                                    printable(burst.last().why())));
         }
-        return over ? null : new Burst(now, burst.lastAt(), 0, burst.lastWhy());
+        return over ? null : new Burst(now, burst.lastAt(), 0, burst.last().why());
     }
 
     private static void log(Kind kind, String line) {
         switch (kind.outcome()) {
-            case FAILED, UNREADABLE, FULL -> LOG.warn("{}", line);
-            case NOT_TRUE, UNKNOWN, NO_EDGE, FIRED -> LOG.info("{}", line);
+            case FAILED, UNREADABLE, FULL, QUARANTINED -> LOG.warn("{}", line);
+            case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, FIRED -> LOG.info("{}", line);
         }
     }
 
@@ -89,6 +97,9 @@ final class NoteLog {
             case FULL -> " is full: ";
             case UNREADABLE -> " sent what cannot be read: ";
             case NO_EDGE -> " holds already: ";
+            case WAITING -> " waits: ";
+            case BUSY -> " did not run: ";
+            case QUARANTINED -> " is put aside until the next reload: ";
             case FIRED -> " fired: ";
         };
     }

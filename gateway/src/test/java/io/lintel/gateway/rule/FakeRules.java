@@ -3,7 +3,9 @@ package io.lintel.gateway.rule;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -22,6 +24,16 @@ final class FakeRules implements RuleSet {
         Effects effects = answer.apply(event);
         events.incrementAndGet();
         return effects;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void restore(List<Effects.Change> kept) {
+        throw new UnsupportedOperationException("nothing is kept of these rules");
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.PayloadNode;
 import io.lintel.rules.syntax.RuleNode;
+import io.lintel.rules.syntax.RunOptions;
 import io.lintel.rules.syntax.StepNode;
 import io.lintel.rules.syntax.Suggestion;
 import io.lintel.rules.syntax.Template;
 import io.lintel.rules.syntax.TriggerNode;
 import io.lintel.rules.value.Kind;
+import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +39,29 @@ final class RuleChecker {
         }
         Expr condition = rule.condition();
         Typed typed = condition == null ? null : expressions.check(condition, Type.BOOL, "the condition of 'if'");
-        List<CheckedStep> steps = rule.steps().stream().map(this::step).toList();
+        List<CheckedStep> steps = new ArrayList<>();
+        rule.steps().forEach(node -> step(node).ifPresent(steps::add));
         new ScopeChecker(issues).check(triggers, reads);
-        String meaning = new Meaning(names::topic).of(rule);
+        if (!rule.options().equals(RunOptions.DEFAULT)) {
+            later(rule.span(), "how the runs of a rule get on with one another");
+        }
+        String meaning = new Meaning(names::topic, name -> name).of(rule);
         return new CheckedRule(rule.id(), rule.enabled(), triggers, typed, steps, meaning);
     }
 
     private Optional<CheckedTrigger> trigger(TriggerNode node) {
         return switch (node) {
             case TriggerNode.OnMessage message -> message(message);
-            case TriggerNode.OnBecomes becomes -> becomes(becomes);
+            case TriggerNode.OnBecomes becomes when becomes.holds() == null -> becomes(becomes);
+            default -> {
+                later(node.span(), "this trigger");
+                yield Optional.empty();
+            }
         };
+    }
+
+    private void later(Span at, String what) {
+        issues.error(at, what + " is not supported yet by this version");
     }
 
     private Optional<CheckedTrigger> message(TriggerNode.OnMessage message) {
@@ -73,11 +87,16 @@ final class RuleChecker {
                 .map(scope -> new CheckedTrigger.OnBecomes(condition, typedUntil, own.inputList(), scope));
     }
 
-    private CheckedStep step(StepNode node) {
+    private Optional<CheckedStep> step(StepNode node) {
         return switch (node) {
-            case StepNode.Publish publish ->
-                new CheckedStep.Publish(
-                        text(publish.topic(), IN_TOPIC), payload(publish.payload()), publish.qos(), publish.retain());
+            case StepNode.Publish(StepNode.MessageNode message, Span _)
+            when message.expiry() == null && message.user().isEmpty() ->
+                Optional.of(new CheckedStep.Publish(
+                        text(message.topic(), IN_TOPIC), payload(message.payload()), message.qos(), message.retain()));
+            default -> {
+                later(node.span(), "this step");
+                yield Optional.empty();
+            }
         };
     }
 

@@ -5,6 +5,7 @@ import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Event;
 import io.lintel.rules.Limits;
 import io.lintel.rules.RuleSet;
+import io.lintel.rules.Settings;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Plan;
@@ -13,9 +14,11 @@ import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.JsonReader;
 import io.lintel.rules.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** A rule set that is running: a plan, and what is known. */
 public final class RunningRules implements RuleSet {
@@ -26,9 +29,9 @@ public final class RunningRules implements RuleSet {
     /** One trigger that has to look, and at what. */
     private record Look(Listener listener, Match match) {}
 
-    public RunningRules(Plan plan, Limits limits) {
+    public RunningRules(Plan plan, Settings settings) {
         this.plan = plan;
-        this.limits = limits;
+        this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
     }
 
@@ -36,6 +39,7 @@ public final class RunningRules implements RuleSet {
     public Effects apply(Event event) {
         return switch (event) {
             case Event.Message message -> apply(message);
+            case Event.Time _, Event.Connected _, Event.Disconnected _, Event.Started _, Event.Answer _ -> Effects.NONE;
         };
     }
 
@@ -93,6 +97,18 @@ public final class RunningRules implements RuleSet {
                 turn.look(looks.get(i).listener(), looks.get(i).match());
             }
             turn.end(answer);
+        }
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void restore(List<Effects.Change> kept) {
+        if (!kept.isEmpty()) {
+            throw new IllegalArgumentException("these rules keep nothing");
         }
     }
 

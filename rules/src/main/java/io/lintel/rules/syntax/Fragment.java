@@ -60,6 +60,15 @@ final class Fragment {
         return text;
     }
 
+    /** The same fragment with another text from one offset to before another, which stands where the old one stood. */
+    Fragment replace(int from, int to, String by) {
+        int[] moved = new int[places.length - (to - from) + by.length()];
+        System.arraycopy(places, 0, moved, 0, from);
+        Arrays.fill(moved, from, from + by.length(), places[from]);
+        System.arraycopy(places, to, moved, from + by.length(), places.length - to);
+        return new Fragment(source, text.substring(0, from) + by + text.substring(to), moved);
+    }
+
     /** The place in the file of the characters from one offset to before another. */
     Span span(int from, int to) {
         int first = Math.min(from, text.length());

@@ -3,11 +3,12 @@ package io.lintel.rules.syntax;
 import io.lintel.rules.Issue;
 import io.lintel.rules.Issue.Severity;
 import io.lintel.rules.value.Span;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a rule set, so that a person sees all of it at once. */
@@ -16,7 +17,7 @@ public final class Issues {
     private static final int MAX = 1_000;
 
     private final Map<String, SourceText> sources = new LinkedHashMap<>();
-    private final List<Issue> issues = new ArrayList<>();
+    private final Set<Issue> issues = new LinkedHashSet<>();
 
     void add(SourceText source) {
         sources.put(source.name(), source);

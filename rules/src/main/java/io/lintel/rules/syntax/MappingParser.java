@@ -6,6 +6,7 @@ import io.lintel.rules.syntax.YamlNode.ScalarKind;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,16 @@ import java.util.Set;
 final class MappingParser {
     private final Mapping mapping;
     private final String what;
+    private final ParseContext context;
     private final Issues issues;
     private final Set<String> asked = new LinkedHashSet<>();
 
     /** @param what for people, with its article: {@code a rule} */
-    MappingParser(Mapping mapping, String what, Issues issues) {
+    MappingParser(Mapping mapping, String what, ParseContext context) {
         this.mapping = mapping;
         this.what = what;
-        this.issues = issues;
+        this.context = context;
+        this.issues = context.issues();
     }
 
     Optional<YamlNode> take(String key) {
@@ -57,9 +60,87 @@ final class MappingParser {
     }
 
     Optional<Expr> takeExpression(String key) {
-        return takeScalar(key, "an expression").flatMap(scalar -> ExprParser.parse(scalar.fragment(), issues));
+        return takeScalar(key, "an expression").flatMap(scalar -> context.expression(scalar.fragment()));
     }
 
+    /** A text with holes. */
+    Optional<Template> takeText(String key) {
+        return takeScalar(key, "a text").flatMap(scalar -> context.text(scalar.fragment()));
+    }
+
+    /** A whole number within bounds. */
+    int takeCount(String key, int otherwise, int least, int most) {
+        String expected = "a whole number from " + least + " to " + most;
+        return takeScalar(key, expected)
+                .map(scalar -> {
+                    boolean whole =
+                            scalar.kind() == ScalarKind.WHOLE && scalar.text().matches("[0-9]{1,9}");
+                    int count = whole ? Integer.parseInt(scalar.text()) : -1;
+                    if (count < least || count > most) {
+                        issues.error(scalar.span(), "'" + key + "' is " + expected + ", but this is " + shown(scalar));
+                        return otherwise;
+                    }
+                    return count;
+                })
+                .orElse(otherwise);
+    }
+
+    /** One of these words. */
+    String takeWord(String key, String otherwise, List<String> words) {
+        String expected = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+        return takeScalar(key, expected)
+                .map(scalar -> {
+                    if (!words.contains(scalar.text())) {
+                        issues.error(scalar.span(), "'" + key + "' is " + expected + ", but this is " + shown(scalar));
+                        return otherwise;
+                    }
+                    return scalar.text();
+                })
+                .orElse(otherwise);
+    }
+
+    /** A name that expressions can use, or empty. */
+    String takeName(String key, String otherwise) {
+        return takeScalar(key, "a name")
+                .map(scalar -> {
+                    if (!Lexer.isName(scalar.text())) {
+                        issues.error(
+                                scalar.span(),
+                                shown(scalar) + " is no name",
+                                "a name has letters, digits and _, and begins with no digit");
+                    }
+                    return scalar.text();
+                })
+                .orElse(otherwise);
+    }
+
+    /** The first of these keys that is there. */
+    Optional<String> firstOf(Collection<String> keys) {
+        return mapping.entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(keys::contains)
+                .findFirst();
+    }
+
+    /** How many of these keys are there. */
+    long countOf(Collection<String> keys) {
+        return mapping.entries().stream()
+                .filter(entry -> keys.contains(entry.key().text()))
+                .count();
+    }
+
+    /** A mapping from names to anything. */
+    List<YamlNode.Entry> takeEntries(String key, String expected) {
+        return take(key)
+                .map(node -> {
+                    if (node instanceof Mapping entries) {
+                        return entries.entries();
+                    }
+                    issues.error(node.span(), "'" + key + "' is " + expected + ", but this is " + node.described());
+                    return List.<YamlNode.Entry>of();
+                })
+                .orElse(List.of());
+    }
     /** The items of a list; what is no list is a list of one. */
     List<YamlNode> takeList(String key) {
         return take(key)
@@ -79,7 +160,20 @@ final class MappingParser {
         return mapping.entries().isEmpty();
     }
 
+    /** An expression that has to be there. */
+    Optional<Expr> needExpression(String key, String suggestion) {
+        if (!has(key)) {
+            issues.error(span(), "'" + key + "' is missing in " + what, suggestion);
+        }
+        return takeExpression(key);
+    }
+
     /** Reports the keys that nobody took. */
+    void finish() {
+        finish(Set.of());
+    }
+
+    /** Reports the keys that nobody took, and names those that a later version will know. */
     void finish(Set<String> later) {
         for (YamlNode.Entry entry : mapping.entries()) {
             String key = entry.key().text();

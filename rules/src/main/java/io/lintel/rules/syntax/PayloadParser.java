@@ -13,10 +13,12 @@ import java.util.Optional;
 final class PayloadParser {
     private static final Value NULL = new Value.Unknown("it is null");
 
+    private final ParseContext context;
     private final Issues issues;
 
-    PayloadParser(Issues issues) {
-        this.issues = issues;
+    PayloadParser(ParseContext context) {
+        this.context = context;
+        this.issues = context.issues();
     }
 
     /** The payload, or nothing when what is wrong with it is reported. */
@@ -60,7 +62,7 @@ final class PayloadParser {
     }
 
     private Optional<PayloadNode> text(Fragment fragment) {
-        return TemplateParser.text(fragment, issues).map(template -> switch (template.parts()) {
+        return context.text(fragment).map(template -> switch (template.parts()) {
             case List<Template.Part> parts when parts.isEmpty() -> new PayloadNode.Constant(new Value.Text(""));
             case List<Template.Part> parts
             when parts.size() == 1 && parts.getFirst() instanceof Template.Fixed(String fixed) ->

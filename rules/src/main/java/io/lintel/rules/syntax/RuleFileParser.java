@@ -5,18 +5,26 @@ import io.lintel.rules.syntax.YamlNode.Scalar;
 import io.lintel.rules.value.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sections of a rule file: {@code inputs} and {@code rules}, either of which may be missing. */
+/** Reads the sections of a rule file, each of which may be missing. */
 final class RuleFileParser {
     private static final int MAX_NAME_CHARS = 64;
+    private static final Pattern SCENE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
+    private final ParseContext context;
     private final Issues issues;
+    private List<Blueprint.Use> uses = List.of();
+    private Optional<Blueprint> blueprint = Optional.empty();
 
-    RuleFileParser(Issues issues) {
-        this.issues = issues;
+    RuleFileParser(ParseContext context) {
+        this.context = context;
+        this.issues = context.issues();
     }
 
+    /** What the file says by itself; of a blueprint, nothing but its {@link #blueprint()}. */
     RuleFile parse(YamlReader.YamlFile file) {
         if (!(file.root() instanceof Mapping root)) {
             YamlNode other = file.root();
@@ -26,13 +34,60 @@ final class RuleFileParser {
                         other.span(),
                         "a rule file has the keys 'inputs' and 'rules', but this is " + other.described());
             }
-            return new RuleFile(List.of(), List.of(), file.whole());
+            return new RuleFile(List.of(), List.of(), List.of(), file.whole());
         }
-        MappingParser sections = new MappingParser(root, "a rule file", issues);
-        List<InputNode> inputs = inputs(sections);
-        List<RuleNode> rules = rules(sections);
+        MappingParser sections = new MappingParser(root, "a rule file", context);
+        BlueprintParser copied = new BlueprintParser(sections, context);
+        uses = copied.uses();
+        blueprint = copied.blueprint(root);
+        if (blueprint.isPresent()) {
+            List.of("inputs", "rules", "scenes").forEach(sections::take);
+            sections.finish(Vocabulary.LATER_SECTIONS);
+            return new RuleFile(List.of(), List.of(), List.of(), file.whole());
+        }
+        RuleFile read = sections(sections, "", file.whole());
         sections.finish(Vocabulary.LATER_SECTIONS);
-        return new RuleFile(inputs, rules, file.whole());
+        return read;
+    }
+
+    /** A copy of a blueprint, with the parameters of the context. */
+    RuleFile copy(Mapping root, String id) {
+        return sections(new MappingParser(root, "a blueprint", context), id + ".", true);
+    }
+
+    private RuleFile sections(MappingParser sections, String prefix, boolean whole) {
+        List<InputNode> inputs = inputs(sections);
+        List<SceneNode> scenes = scenes(sections);
+        return new RuleFile(inputs, rules(sections, prefix), scenes, whole);
+    }
+
+    /** Where this file uses blueprints; known after it was read. */
+    List<Blueprint.Use> uses() {
+        return uses;
+    }
+
+    /** The blueprint that this file is; known after it was read. */
+    Optional<Blueprint> blueprint() {
+        return blueprint;
+    }
+
+    private List<SceneNode> scenes(MappingParser sections) {
+        List<SceneNode> scenes = new ArrayList<>();
+        for (YamlNode.Entry entry : sections.takeEntries("scenes", "maps names to steps")) {
+            String name = entry.key().text();
+            if (!SCENE.matcher(name).matches()) {
+                issues.error(
+                        entry.key().span(),
+                        "'" + Texts.shortened(name) + "' is no name for a scene",
+                        "it has at most 64 letters, digits and _ . -");
+            }
+            List<YamlNode> nodes =
+                    entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
+            List<StepNode> steps = new StepParser(context).steps(nodes);
+            scenes.add(new SceneNode(
+                    context.params().input(name), steps, entry.key().span()));
+        }
+        return scenes;
     }
 
     private List<InputNode> inputs(MappingParser sections) {
@@ -59,15 +114,15 @@ final class RuleFileParser {
                             : "a name has at most " + MAX_NAME_CHARS
                                     + " letters, digits and _, and begins with no digit");
         }
-        return new InputNode(name, topic(entry.value()), key.span());
+        return new InputNode(context.params().input(name), topic(entry.value()), key.span());
     }
 
     private @Nullable TopicPattern topic(YamlNode node) {
         if (node instanceof Scalar scalar) {
-            return TopicPatternParser.parse(scalar.fragment(), issues).orElse(null);
+            return context.pattern(scalar.fragment()).orElse(null);
         }
         if (node instanceof Mapping mapping
-                && new MappingParser(mapping, "an input", issues).hasAny(Vocabulary.LATER_INPUT_KEYS)) {
+                && new MappingParser(mapping, "an input", context).hasAny(Vocabulary.LATER_INPUT_KEYS)) {
             issues.error(node.span(), "an input with keys is not supported yet by this version", "write name: topic");
             return null;
         }
@@ -78,11 +133,11 @@ final class RuleFileParser {
         return null;
     }
 
-    private List<RuleNode> rules(MappingParser sections) {
+    private List<RuleNode> rules(MappingParser sections, String prefix) {
         List<RuleNode> rules = new ArrayList<>();
         sections.take("rules").ifPresent(node -> {
             if (node instanceof YamlNode.Sequence sequence) {
-                sequence.items().forEach(item -> rule(item, rules));
+                sequence.items().forEach(item -> rule(item, prefix, rules));
             } else if (!isEmpty(node)) {
                 issues.error(
                         node.span(),
@@ -93,9 +148,9 @@ final class RuleFileParser {
         return rules;
     }
 
-    private void rule(YamlNode node, List<RuleNode> rules) {
+    private void rule(YamlNode node, String prefix, List<RuleNode> rules) {
         if (node instanceof Mapping mapping) {
-            rules.add(new RuleParser(mapping, issues).parse());
+            rules.add(new RuleParser(mapping, prefix, context).parse());
         } else {
             issues.error(node.span(), "a rule has the keys id, when, then, but this is " + node.described());
         }

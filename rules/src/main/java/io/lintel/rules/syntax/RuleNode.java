@@ -18,6 +18,7 @@ public record RuleNode(
         List<TriggerNode> triggers,
         @Nullable Expr condition,
         List<StepNode> steps,
+        RunOptions options,
         Span span) {
     public RuleNode {
         triggers = List.copyOf(triggers);

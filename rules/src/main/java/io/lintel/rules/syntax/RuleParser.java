@@ -2,37 +2,43 @@ package io.lintel.rules.syntax;
 
 import io.lintel.rules.syntax.YamlNode.Mapping;
 import io.lintel.rules.syntax.YamlNode.Scalar;
-import io.lintel.rules.syntax.YamlNode.ScalarKind;
 import io.lintel.rules.value.Texts;
-import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads one rule: {@code id, about, when, if, then, enabled}. */
+/** Reads one rule: {@code id, about, params, when, if, then, enabled}, and how its runs get on. */
 final class RuleParser {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
-    private static final int MAX_STEPS = 100;
     private static final int MAX_TRIGGERS = 50;
 
     private final MappingParser rule;
+    private final String prefix;
+    private final ParseContext context;
     private final Issues issues;
 
-    RuleParser(Mapping mapping, Issues issues) {
-        this.rule = new MappingParser(mapping, "a rule", issues);
-        this.issues = issues;
+    /** @param prefix what stands before the id of every rule of a copy, or empty */
+    RuleParser(Mapping mapping, String prefix, ParseContext context) {
+        ParseContext own =
+                new ParseContext(context.issues(), context.params().with(ParamsParser.values(mapping, context)));
+        this.rule = new MappingParser(mapping, "a rule", own);
+        this.prefix = prefix;
+        this.context = own;
+        this.issues = own.issues();
     }
 
     RuleNode parse() {
         Optional<Scalar> id = rule.takeScalar("id", "a text");
         String about = rule.takeScalar("about", "a text").map(Scalar::text).orElse("");
         boolean enabled = rule.takeBool("enabled", true);
+        rule.take("params");
         List<TriggerNode> triggers = triggers();
         Optional<Expr> condition = rule.takeExpression("if");
-        List<StepNode> steps = steps();
-        rule.finish(Vocabulary.LATER_RULE_KEYS);
+        StepParser steps = new StepParser(context);
+        List<StepNode> then = then(steps);
+        RunOptions options = new RunOptionsParser(rule, context).parse(steps);
+        rule.finish();
         if (!rule.has("id")) {
             issues.error(rule.span(), "a rule has an id", "add: id: what-it-does");
         }
@@ -42,18 +48,20 @@ final class RuleParser {
                 enabled,
                 triggers,
                 condition.orElse(null),
-                steps,
+                then,
+                options,
                 id.map(Scalar::span).orElse(rule.span()));
     }
 
     private String id(Scalar id) {
-        if (!ID.matcher(id.text()).matches()) {
+        String whole = prefix + id.text();
+        if (!ID.matcher(whole).matches()) {
             issues.error(
                     id.span(),
-                    "'" + Texts.shortened(id.text()) + "' is no id",
+                    "'" + Texts.shortened(whole) + "' is no id",
                     "an id has at most 128 letters, digits and _ . -, and begins with a letter or digit");
         }
-        return id.text();
+        return whole;
     }
 
     private List<TriggerNode> triggers() {
@@ -61,11 +69,16 @@ final class RuleParser {
         if (nodes.isEmpty()) {
             issues.error(rule.span(), "a rule has a 'when'", "as in: when: { message: an-input }");
         }
+        if (nodes.size() > MAX_TRIGGERS) {
+            issues.error(
+                    nodes.get(MAX_TRIGGERS).span(),
+                    "a rule has at most " + MAX_TRIGGERS + " triggers",
+                    "split it into several rules");
+        }
         List<TriggerNode> triggers = new ArrayList<>();
-        refuseMany(nodes, MAX_TRIGGERS, "triggers");
         for (YamlNode node : nodes) {
             if (node instanceof Mapping mapping) {
-                new TriggerParser(mapping, issues).parse().ifPresent(triggers::add);
+                new TriggerParser(mapping, context).parse().ifPresent(triggers::add);
             } else {
                 issues.error(
                         node.span(),
@@ -75,64 +88,12 @@ final class RuleParser {
         return triggers;
     }
 
-    private List<StepNode> steps() {
+    private List<StepNode> then(StepParser steps) {
         List<YamlNode> nodes = rule.takeList("then");
         if (nodes.isEmpty()) {
             issues.error(
                     rule.span(), "a rule has a 'then' with at least one step", "as in: then: [ { publish: a/topic } ]");
         }
-        List<StepNode> steps = new ArrayList<>();
-        refuseMany(nodes, MAX_STEPS, "steps");
-        for (YamlNode node : nodes) {
-            if (node instanceof Mapping mapping) {
-                publish(new MappingParser(mapping, "a step", issues)).ifPresent(steps::add);
-            } else {
-                issues.error(node.span(), "a step is written { publish: … }, but this is " + node.described());
-            }
-        }
-        return steps;
-    }
-
-    private void refuseMany(List<YamlNode> nodes, int most, String what) {
-        if (nodes.size() > most) {
-            issues.error(
-                    nodes.get(most).span(), "a rule has at most " + most + " " + what, "split it into several rules");
-        }
-    }
-
-    private Optional<StepNode> publish(MappingParser step) {
-        Optional<Scalar> topicText = step.takeScalar("publish", "a topic");
-        Optional<YamlNode> payloadNode = step.take("payload");
-        int qos = qos(step);
-        boolean retain = step.takeBool("retain", false);
-        step.finish(Vocabulary.LATER_STEPS);
-        if (!step.has("publish") && !step.hasAny(Vocabulary.LATER_STEPS)) {
-            issues.error(step.span(), "a step has a 'publish'", "as in: publish: home/{room}/light/set");
-        }
-        Optional<Template> topic = topicText.flatMap(text -> TemplateParser.topic(text.fragment(), issues));
-        Optional<PayloadNode> payload = payloadNode.isEmpty()
-                ? Optional.of(new PayloadNode.Constant(new Value.Text("")))
-                : payloadNode.flatMap(this::payload);
-        return topic.flatMap(t -> payload.map(p -> new StepNode.Publish(t, p, qos, retain)));
-    }
-
-    private Optional<PayloadNode> payload(YamlNode node) {
-        if (node instanceof Scalar scalar && scalar.kind() == ScalarKind.NULL) {
-            issues.error(node.span(), "the payload has no value", "write \"\" for an empty payload");
-            return Optional.empty();
-        }
-        return new PayloadParser(issues).parse(node);
-    }
-
-    private int qos(MappingParser step) {
-        return step.takeScalar("qos", "0, 1 or 2")
-                .map(scalar -> {
-                    if (!Set.of("0", "1", "2").contains(scalar.text())) {
-                        issues.error(scalar.span(), "'qos' is 0, 1 or 2, but this is " + MappingParser.shown(scalar));
-                        return 0;
-                    }
-                    return Integer.parseInt(scalar.text());
-                })
-                .orElse(0);
+        return steps.steps(nodes);
     }
 }

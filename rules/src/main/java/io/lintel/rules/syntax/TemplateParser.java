@@ -15,25 +15,32 @@ final class TemplateParser {
 
     private final Fragment fragment;
     private final boolean topic;
+    private final boolean wildcards;
     private final Issues issues;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder fixed = new StringBuilder();
     private boolean wrong;
 
-    private TemplateParser(Fragment fragment, boolean topic, Issues issues) {
+    private TemplateParser(Fragment fragment, boolean topic, boolean wildcards, Issues issues) {
         this.fragment = fragment;
         this.topic = topic;
+        this.wildcards = wildcards;
         this.issues = issues;
     }
 
     /** The text of a payload, or nothing when what is wrong with it is reported. */
     static Optional<Template> text(Fragment fragment, Issues issues) {
-        return new TemplateParser(fragment, false, issues).parse();
+        return new TemplateParser(fragment, false, false, issues).parse();
     }
 
     /** The topic of a publish, or nothing when what is wrong with it is reported. */
     static Optional<Template> topic(Fragment fragment, Issues issues) {
-        return new TemplateParser(fragment, true, issues).parse();
+        return new TemplateParser(fragment, true, false, issues).parse();
+    }
+
+    /** The topic on which answers come, in which {@code +} may be a level; or nothing when what is wrong is reported. */
+    static Optional<Template> reply(Fragment fragment, Issues issues) {
+        return new TemplateParser(fragment, true, true, issues).parse();
     }
 
     private Optional<Template> parse() {
@@ -94,12 +101,19 @@ final class TemplateParser {
     }
 
     private int fixed(char c, int at) {
-        if (topic && (c == '+' || c == '#' || c == '\0')) {
+        if (topic && ((c == '+' && !(wildcards && isLevel(at))) || c == '#' || c == '\0')) {
             String message = c == '\0' ? "a topic has no U+0000" : "a publish has no wildcard '" + c + "' in its topic";
             error(at, at + 1, message, "a capture is written {name}"); // [MQTT-3.3.2-2]
         }
         fixed.append(c);
         return at + 1;
+    }
+
+    /** Whether the character here is a level of its own. */
+    private boolean isLevel(int at) {
+        String text = fragment.text();
+        boolean begins = at == 0 || text.charAt(at - 1) == '/';
+        return begins && (at + 1 == text.length() || text.charAt(at + 1) == '/');
     }
 
     private void flush() {

@@ -7,6 +7,7 @@ import io.lintel.rules.RuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class RuleFileTest {
         assertThat(issues.all()).isEmpty();
         StepNode.Publish step =
                 (StepNode.Publish) file.rules().getFirst().steps().getFirst();
-        assertThat(step.payload().toString())
+        assertThat(step.message().payload().toString())
                 .contains("Text[value=off]", "Text[value=yes]", "Bool[value=true]", "Unknown", "Whole[value=16]")
                 .contains("Decimal[value=1.5]", "Text[value=5]");
     }
@@ -112,6 +113,7 @@ class RuleFileTest {
     }
 
     private static RuleFile parse(String text, Issues issues) {
-        return RuleFile.parse(new RuleSource("test.yaml", text), issues);
+        return RuleFile.parse(List.of(new RuleSource("test.yaml", text)), issues)
+                .getFirst();
     }
 }

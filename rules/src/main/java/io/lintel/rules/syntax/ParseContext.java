@@ -1,0 +1,34 @@
+package io.lintel.rules.syntax;
+
+import java.util.Optional;
+
+/** What is needed wherever a part of a rule file has a grammar of its own: where issues go, and what names stand for. */
+record ParseContext(Issues issues, Params params) {
+    ParseContext(Issues issues) {
+        this(issues, Params.NONE);
+    }
+
+    Optional<Expr> expression(Fragment fragment) {
+        return ExprParser.parse(fragment, issues).map(params::fill);
+    }
+
+    /** A text with <code>${expressions}</code>. */
+    Optional<Template> text(Fragment fragment) {
+        return TemplateParser.text(fragment, issues).map(params::fill);
+    }
+
+    /** The topic of a publish. */
+    Optional<Template> topic(Fragment fragment) {
+        return TemplateParser.topic(params.fill(fragment), issues).map(params::fill);
+    }
+
+    /** The topic on which an answer comes, which may have wildcards. */
+    Optional<Template> reply(Fragment fragment) {
+        return TemplateParser.reply(params.fill(fragment), issues).map(params::fill);
+    }
+
+    /** The topic of an input. */
+    Optional<TopicPattern> pattern(Fragment fragment) {
+        return TopicPatternParser.parse(params.fill(fragment), issues);
+    }
+}
