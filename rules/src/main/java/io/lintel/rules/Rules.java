@@ -27,8 +27,7 @@ public final class Rules {
         Issues issues = new Issues();
         CheckedRules checked = Checker.check(RuleFile.parse(sources, issues), issues);
         return issues.isEmpty()
-                ? new Compilation.Ready(
-                        new RunningRules(Plan.of(checked, settings.home()), settings), issues.all())
+                ? new Compilation.Ready(new RunningRules(Plan.of(checked, settings.home()), settings), issues.all())
                 : new Compilation.Rejected(issues.all());
     }
 }

@@ -79,7 +79,7 @@ final class NoteLog {
                                     burst.silent(),
                                     printable(burst.last().why())));
         }
-        return over ? null : new Burst(now, burst.lastAt(), 0, burst.last().why());
+        return over ? null : new Burst(now, burst.lastAt(), 0, burst.last());
     }
 
     private static void log(Kind kind, String line) {
