@@ -67,6 +67,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".syntax")
                 .layer("function")
                 .definedBy(ROOT + ".function")
+                .layer("window")
+                .definedBy(ROOT + ".window")
                 .layer("façade")
                 .definedBy(FACADE)
                 .layer("value")
@@ -83,6 +85,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("way in", "check", "plan")
                 .whereLayer("function")
                 .mayOnlyBeAccessedByLayers("check", "plan")
+                .whereLayer("window")
+                .mayOnlyBeAccessedByLayers("check", "plan", "state")
                 .whereLayer("façade")
                 .mayOnlyBeAccessedByLayers("way in", "state", "syntax")
                 .check(CLASSES);
@@ -187,7 +191,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(7);
+        assertThat(packages).hasSize(8);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

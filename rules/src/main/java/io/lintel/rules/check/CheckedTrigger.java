@@ -18,7 +18,7 @@ public sealed interface CheckedTrigger {
 
     /**
      * @param until null when the condition itself must have been false before
-     * @param inputs all inputs that the conditions read; at least one has all captures of the scope
+     * @param inputs all inputs that the conditions read; at least one has all captures of the scope, unless there are none
      */
     record OnBecomes(Typed condition, @Nullable Typed until, List<CheckedInput> inputs, List<String> scope)
             implements CheckedTrigger {}

@@ -30,11 +30,13 @@ final class ExprChecker {
     private final Names names;
     private final Reads reads;
     private final Issues issues;
+    private final FormChecker forms;
 
     ExprChecker(Names names, Reads reads, Issues issues) {
         this.names = names;
         this.reads = reads;
         this.issues = issues;
+        this.forms = new FormChecker(names, reads, issues, this);
     }
 
     /** An expression of a wanted type. */
@@ -77,7 +79,8 @@ final class ExprChecker {
         return wrong(typed.source());
     }
 
-    private Typed wrong(Expr expr) {
+    /** What stands for something that is wrong, and reported. */
+    Typed wrong(Expr expr) {
         reads.broken();
         return new Typed.Constant(NOTHING, Type.ANY, expr);
     }
@@ -116,14 +119,17 @@ final class ExprChecker {
     }
 
     private Typed call(Expr.Call call) {
+        return forms.check(call).orElseGet(() -> function(call));
+    }
+
+    private Typed function(Expr.Call call) {
         List<Typed> arguments = call.arguments().stream().map(this::check).toList();
         Optional<Function> found = Functions.find(call.function());
         if (found.isEmpty()) {
             issues.error(
                     call.nameSpan(),
                     "unknown function '" + call.function() + "'",
-                    Suggestion.orAll(call.function(), Functions.names(), "functions")
-                            .orElse(null));
+                    Suggestion.of(call.function(), words()).orElse("they are all in docs/rules/functions.md"));
             return wrong(call);
         }
         Function function = found.get();
@@ -140,6 +146,12 @@ final class ExprChecker {
             want(arguments.get(i), function.signature().parameter(i), what);
         }
         return prepared(function, arguments, call);
+    }
+
+    private static Set<String> words() {
+        Set<String> words = new HashSet<>(Functions.names());
+        words.addAll(FormChecker.words());
+        return words;
     }
 
     private Typed prepared(Function function, List<Typed> arguments, Expr.Call call) {

@@ -84,7 +84,7 @@ final class RuleChecker {
         Typed typedUntil = until == null ? null : checker.check(until, Type.BOOL, "the condition of 'until'");
         return new ScopeChecker(issues)
                 .scope(becomes.condition().span(), own)
-                .map(scope -> new CheckedTrigger.OnBecomes(condition, typedUntil, own.inputList(), scope));
+                .map(scope -> new CheckedTrigger.OnBecomes(condition, typedUntil, own.all(), scope));
     }
 
     private Optional<CheckedStep> step(StepNode node) {

@@ -24,7 +24,7 @@ final class ScopeChecker {
      * them. That input says for which keys there is something to watch.
      */
     Optional<List<String>> scope(Span at, Reads reads) {
-        if (reads.inputs().isEmpty()) {
+        if (reads.all().isEmpty()) {
             if (!reads.isBroken()) {
                 issues.error(at, "'becomes' reads no input, so it never turns true");
             }
@@ -37,10 +37,12 @@ final class ScopeChecker {
                 issues.error(place, "no input of this 'becomes' has the capture {" + name + "}", bound(all));
             }
         });
-        Optional<List<String>> scope = reads.inputList().stream()
-                .map(CheckedInput::captures)
-                .filter(captures -> captures.size() == all.size())
-                .findFirst();
+        Optional<List<String>> scope = all.isEmpty()
+                ? Optional.of(List.of())
+                : reads.inputList().stream()
+                        .map(CheckedInput::captures)
+                        .filter(captures -> captures.size() == all.size())
+                        .findFirst();
         if (scope.isEmpty() && !reads.isBroken()) {
             issues.error(
                     at,
@@ -77,7 +79,8 @@ final class ScopeChecker {
                     at,
                     "'" + input.name() + "' stands for many values here: the trigger '" + shown(trigger)
                             + "' does not bind " + braces(unbound),
-                    "functions over such groups are not supported yet by this version");
+                    "such a group is read by any, all, count, latest, min, max, avg or sum: any(" + input.name()
+                            + ".open)");
         }
     }
 

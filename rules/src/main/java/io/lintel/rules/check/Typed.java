@@ -7,6 +7,8 @@ import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
+import io.lintel.rules.window.Aggregate;
+import io.lintel.rules.window.Stretch;
 import java.util.List;
 
 /** An expression whose names and types are known to fit. */
@@ -25,6 +27,30 @@ public sealed interface Typed {
         return source().span();
     }
 
+    /** The parts of an expression, one level down. */
+    default List<Typed> children() {
+        return switch (this) {
+            case Constant _, InputRead _, CaptureRead _, PreviousRead _ -> List.of();
+            case TwinRead twin -> twin.arguments();
+            case Windowed windowed -> List.of(windowed.sample());
+            case Grouped grouped -> List.of(grouped.body());
+            case FieldRead field -> List.of(field.target());
+            case IndexRead index -> List.of(index.target(), index.index());
+            case Call call -> call.arguments();
+            case Not not -> List.of(not.operand());
+            case Negate negate -> List.of(negate.operand());
+            case Arithmetic arithmetic -> List.of(arithmetic.left(), arithmetic.right());
+            case Order order -> List.of(order.left(), order.right());
+            case Equal equal -> List.of(equal.left(), equal.right());
+            case In in -> List.of(in.item(), in.container());
+            case Between between -> List.of(between.value(), between.low(), between.high());
+            case Logic logic -> logic.parts();
+            case Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
+            case ItemsOf items -> items.items();
+            case FieldsOf fields -> fields.entries().stream().map(Entry::value).toList();
+        };
+    }
+
     record Constant(Value value, Type type, Expr source) implements Typed {}
 
     /** The latest value of an input for the rule's key. */
@@ -40,6 +66,49 @@ public sealed interface Typed {
         @Override
         public Type type() {
             return Type.TEXT;
+        }
+    }
+
+    /** The value of an input before the latest one. */
+    record PreviousRead(CheckedInput input, Expr source) implements Typed {
+        @Override
+        public Type type() {
+            return Type.ANY;
+        }
+    }
+
+    /** Something about an input beside its value. */
+    record TwinRead(TwinAspect aspect, CheckedInput input, List<Typed> arguments, Expr source) implements Typed {
+        @Override
+        public Type type() {
+            return aspect.type();
+        }
+    }
+
+    /**
+     * What the values of an expression came to over some time.
+     *
+     * @param sample what is taken from each message of the input, and reads nothing else
+     * @param percent for a percentile
+     */
+    record Windowed(Aggregate aggregate, Typed sample, CheckedInput input, Stretch stretch, double percent, Expr source)
+            implements Typed {
+        @Override
+        public Type type() {
+            return Type.NUMBER;
+        }
+    }
+
+    /**
+     * What the values of an expression come to for all keys that go with the key of the run.
+     *
+     * @param body what is worked out for each member, for its key
+     * @param members the input whose keys are the members
+     */
+    record Grouped(GroupFold fold, Typed body, CheckedInput members, Expr source) implements Typed {
+        @Override
+        public Type type() {
+            return fold.type();
         }
     }
 

@@ -45,9 +45,15 @@ public final class Condition {
 
     private static void addReads(Typed typed, EvalPlanner planner, Map<String, Eval> reads) {
         switch (typed) {
-            case Typed.InputRead _, Typed.FieldRead _, Typed.IndexRead _, Typed.CaptureRead _ ->
-                reads.put(typed.text(), planner.plan(typed));
-            default -> InputsOf.children(typed).forEach(child -> addReads(child, planner, reads));
+            case Typed.InputRead _,
+                    Typed.PreviousRead _,
+                    Typed.FieldRead _,
+                    Typed.IndexRead _,
+                    Typed.CaptureRead _,
+                    Typed.TwinRead _,
+                    Typed.Windowed _,
+                    Typed.Grouped _ -> reads.put(typed.text(), planner.plan(typed));
+            default -> typed.children().forEach(child -> addReads(child, planner, reads));
         }
     }
 

@@ -2,10 +2,14 @@ package io.lintel.rules.plan;
 
 import io.lintel.rules.check.Typed;
 import io.lintel.rules.syntax.Expr.BinaryOp;
+import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.value.Comparison;
 import io.lintel.rules.value.Home;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Span;
+import io.lintel.rules.value.Type;
+import io.lintel.rules.window.Aggregate;
+import io.lintel.rules.window.Window;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,10 +24,12 @@ final class EvalPlanner {
 
     private final Slots slots;
     private final Home home;
+    private final Joins joins;
 
-    EvalPlanner(Slots slots, Home home) {
+    EvalPlanner(Slots slots, Home home, Joins joins) {
         this.slots = slots;
         this.home = home;
+        this.joins = joins;
     }
 
     /** A node that comes to true, false, unknown or failed. */
@@ -42,6 +48,10 @@ final class EvalPlanner {
             case Typed.Constant constant -> new EvalConstant(constant.value());
             case Typed.InputRead read -> new EvalInput(slots.slot(read.input()));
             case Typed.CaptureRead read -> new EvalCapture(slots.slot(read.capture()));
+            case Typed.PreviousRead read -> previous(read);
+            case Typed.TwinRead read -> twin(read);
+            case Typed.Windowed windowed -> windowed(windowed);
+            case Typed.Grouped grouped -> grouped(grouped);
             case Typed.FieldRead read ->
                 new EvalField(plan(read.target()), read.target().text(), read.field());
             case Typed.IndexRead read -> new EvalIndex(plan(read.target()), plan(read.index()), read.text());
@@ -62,6 +72,49 @@ final class EvalPlanner {
                 new EvalItems(items.items().stream().map(this::plan).toList(), items.span());
             case Typed.FieldsOf fields -> fields(fields);
         };
+    }
+
+    private Eval previous(Typed.PreviousRead read) {
+        int slot = slots.slot(read.input());
+        slots.inputs().get(slot).keepPrevious();
+        return new EvalPrevious(slot, read.input().name());
+    }
+
+    private Eval twin(Typed.TwinRead read) {
+        Eval after = read.arguments().isEmpty() ? null : only(read.arguments().getFirst(), Type.DURATION.kinds());
+        return new EvalTwin(read.aspect(), slots.slot(read.input()), after);
+    }
+
+    private Eval windowed(Typed.Windowed windowed) {
+        boolean counts = windowed.aggregate() == Aggregate.COUNT;
+        Slots own = slots.apart();
+        own.slot(windowed.input());
+        String sample = ExprPrinter.print(
+                windowed.sample().source(), name -> name.equals(windowed.input().name()) ? "_" : name);
+        WindowPlan window = new WindowPlan(
+                sample + (counts ? " # " : " ") + windowed.stretch().text(),
+                own,
+                new EvalPlanner(own, home, joins).plan(windowed.sample()),
+                counts,
+                new Window(windowed.stretch(), home.zone()));
+        int slot = slots.slot(windowed.input());
+        InputPlan input = slots.inputs().get(slot);
+        int index = input.window(window);
+        return new EvalWindow(
+                windowed.aggregate(),
+                windowed.percent(),
+                slot,
+                index,
+                input.windows().get(index),
+                windowed.text());
+    }
+
+    private Eval grouped(Typed.Grouped grouped) {
+        Slots own = slots.apart();
+        Eval body = new EvalPlanner(own, home, joins).plan(grouped.body());
+        Binding members = Binding.of(own, grouped.members().captures(), joins);
+        return new EvalGroup(
+                grouped.fold(), slots.group(grouped.members()), own, members, body, grouped.span(), grouped.text());
     }
 
     private Eval call(Typed.Call call) {

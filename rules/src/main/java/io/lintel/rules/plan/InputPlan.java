@@ -3,6 +3,7 @@ package io.lintel.rules.plan;
 import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.syntax.TopicPattern;
 import io.lintel.rules.value.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ public final class InputPlan {
     private final int[] captureLevels;
     private final Owner owner;
     private final Value unheard;
+    private final List<WindowPlan> windows = new ArrayList<>();
+    private boolean keepsPrevious;
 
     InputPlan(CheckedInput input, Owner owner) {
         this.input = input;
@@ -27,6 +30,10 @@ public final class InputPlan {
         return IntStream.range(0, levels.size())
                 .filter(level -> levels.get(level) instanceof TopicPattern.Capture)
                 .toArray();
+    }
+
+    CheckedInput checked() {
+        return input;
     }
 
     /** Its place among the inputs of the rule set. */
@@ -63,6 +70,31 @@ public final class InputPlan {
     /** The key of a topic that this input matches. */
     Key key(String[] topicLevels) {
         return Key.of(topicLevels, captureLevels);
+    }
+
+    /** What is remembered of its past. Grows while the rules are being planned. */
+    public List<WindowPlan> windows() {
+        return windows;
+    }
+
+    /** The index of a window, which is added when there is none of its identity yet. */
+    int window(WindowPlan wanted) {
+        for (int i = 0; i < windows.size(); i++) {
+            if (windows.get(i).identity().equals(wanted.identity())) {
+                return i;
+            }
+        }
+        windows.add(wanted);
+        return windows.size() - 1;
+    }
+
+    /** Some rule asks for the value before the latest one. */
+    void keepPrevious() {
+        keepsPrevious = true;
+    }
+
+    boolean keepsPrevious() {
+        return keepsPrevious;
     }
 
     Value unheard() {

@@ -8,7 +8,6 @@ import io.lintel.rules.check.CheckedText;
 import io.lintel.rules.check.CheckedTrigger;
 import io.lintel.rules.check.Typed;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 final class InputsOf {
     private InputsOf() {}
 
+    /** All inputs that a rule reads or listens to. */
     static Set<CheckedInput> rule(CheckedRule rule) {
         Set<CheckedInput> inputs = new LinkedHashSet<>();
         for (CheckedTrigger trigger : rule.triggers()) {
@@ -24,26 +24,58 @@ final class InputsOf {
                 case CheckedTrigger.OnBecomes becomes -> inputs.addAll(becomes.inputs());
             }
         }
-        Typed condition = rule.condition();
-        if (condition != null) {
-            addTo(inputs, condition);
-        }
-        for (CheckedStep step : rule.steps()) {
-            switch (step) {
-                case CheckedStep.Publish publish -> {
-                    holes(publish.topic()).forEach(hole -> addTo(inputs, hole));
-                    holes(publish.payload()).forEach(hole -> addTo(inputs, hole));
-                }
-            }
-        }
+        expressions(rule).forEach(typed -> addTo(inputs, typed));
         return inputs;
     }
 
-    private static void addTo(Set<CheckedInput> inputs, Typed typed) {
-        if (typed instanceof Typed.InputRead read) {
-            inputs.add(read.input());
+    /** The inputs whose keys a rule reads many of at once. */
+    static Set<CheckedInput> groups(CheckedRule rule) {
+        Set<CheckedInput> groups = new LinkedHashSet<>();
+        expressions(rule).forEach(typed -> addGroups(groups, typed));
+        return groups;
+    }
+
+    /** All expressions of a rule. */
+    private static Stream<Typed> expressions(CheckedRule rule) {
+        Typed condition = rule.condition();
+        return Stream.of(
+                        rule.triggers().stream().flatMap(InputsOf::expressions),
+                        condition == null ? Stream.<Typed>empty() : Stream.of(condition),
+                        rule.steps().stream().flatMap(InputsOf::expressions))
+                .flatMap(expressions -> expressions);
+    }
+
+    private static Stream<Typed> expressions(CheckedTrigger trigger) {
+        return switch (trigger) {
+            case CheckedTrigger.OnMessage _ -> Stream.empty();
+            case CheckedTrigger.OnBecomes becomes -> {
+                Typed until = becomes.until();
+                yield until == null ? Stream.of(becomes.condition()) : Stream.of(becomes.condition(), until);
+            }
+        };
+    }
+
+    private static Stream<Typed> expressions(CheckedStep step) {
+        return switch (step) {
+            case CheckedStep.Publish publish -> Stream.concat(holes(publish.topic()), holes(publish.payload()));
+        };
+    }
+
+    private static void addGroups(Set<CheckedInput> groups, Typed typed) {
+        if (typed instanceof Typed.Grouped grouped) {
+            groups.add(grouped.members());
         }
-        children(typed).forEach(child -> addTo(inputs, child));
+        typed.children().forEach(child -> addGroups(groups, child));
+    }
+
+    private static void addTo(Set<CheckedInput> inputs, Typed typed) {
+        switch (typed) {
+            case Typed.InputRead read -> inputs.add(read.input());
+            case Typed.PreviousRead read -> inputs.add(read.input());
+            case Typed.TwinRead read -> inputs.add(read.input());
+            default -> {}
+        }
+        typed.children().forEach(child -> addTo(inputs, child));
     }
 
     private static Stream<Typed> holes(CheckedText text) {
@@ -59,28 +91,6 @@ final class InputsOf {
             case CheckedPayload.Text text -> holes(text.text());
             case CheckedPayload.Items items -> items.items().stream().flatMap(InputsOf::holes);
             case CheckedPayload.Fields fields -> fields.entries().stream().flatMap(entry -> holes(entry.value()));
-        };
-    }
-
-    /** The parts of an expression, one level down. */
-    static List<Typed> children(Typed typed) {
-        return switch (typed) {
-            case Typed.Constant _, Typed.InputRead _, Typed.CaptureRead _ -> List.of();
-            case Typed.FieldRead field -> List.of(field.target());
-            case Typed.IndexRead index -> List.of(index.target(), index.index());
-            case Typed.Call call -> call.arguments();
-            case Typed.Not not -> List.of(not.operand());
-            case Typed.Negate negate -> List.of(negate.operand());
-            case Typed.Arithmetic arithmetic -> List.of(arithmetic.left(), arithmetic.right());
-            case Typed.Order order -> List.of(order.left(), order.right());
-            case Typed.Equal equal -> List.of(equal.left(), equal.right());
-            case Typed.In in -> List.of(in.item(), in.container());
-            case Typed.Between between -> List.of(between.value(), between.low(), between.high());
-            case Typed.Logic logic -> logic.parts();
-            case Typed.Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
-            case Typed.ItemsOf items -> items.items();
-            case Typed.FieldsOf fields ->
-                fields.entries().stream().map(Typed.Entry::value).toList();
         };
     }
 }

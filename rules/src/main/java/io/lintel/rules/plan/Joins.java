@@ -3,6 +3,7 @@ package io.lintel.rules.plan;
 import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.check.CheckedRule;
 import io.lintel.rules.check.CheckedRules;
+import io.lintel.rules.check.CheckedTrigger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,12 +35,25 @@ final class Joins {
                 joins.join(read.getFirst().index(), input.index());
             }
         }
+        for (CheckedRule rule : checked.rules()) {
+            joins.narrow(rule);
+        }
         for (CheckedInput input : checked.inputs()) {
             if (!input.captures().isEmpty()) {
                 joins.common.merge(joins.group(input.index()), input.captures(), Joins::intersection);
             }
         }
         return joins;
+    }
+
+    /** The members of a group that a run reads must have one owner: the captures that say so are those of its key. */
+    private void narrow(CheckedRule rule) {
+        for (CheckedInput members : InputsOf.groups(rule)) {
+            for (CheckedTrigger trigger : rule.triggers()) {
+                common.merge(
+                        group(members.index()), intersection(members.captures(), trigger.scope()), Joins::intersection);
+            }
+        }
     }
 
     private static List<String> intersection(List<String> one, List<String> other) {

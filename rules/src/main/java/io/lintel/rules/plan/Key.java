@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The values of captures, in the order of some scope: what tells one room, or one device, from another. */
 public final class Key {
+    /** Of what has no captures. */
+    static final Key EMPTY = new Key(new String[0]);
+
     private final String[] values;
     private final int hash;
 

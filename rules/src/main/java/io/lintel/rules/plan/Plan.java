@@ -39,7 +39,8 @@ public final class Plan {
             RulePlan plan = new RulePlanner(rule, all, joins, triggers, home).plan(rules.size());
             triggers += rule.triggers().size();
             rules.add(plan);
-            plan.slots().inputs().forEach(input -> listeners.computeIfAbsent(input, _ -> new ArrayList<>()));
+            InputsOf.rule(rule)
+                    .forEach(input -> listeners.computeIfAbsent(all.get(input.index()), _ -> new ArrayList<>()));
             listen(rule, plan, all, listeners);
         }
         return new Plan(rules, all.stream().filter(listeners::containsKey).toList(), listeners);
@@ -65,12 +66,10 @@ public final class Plan {
     }
 
     private static Listener listener(RulePlan rule, TriggerPlan trigger, List<String> scope, InputPlan input) {
-        return Projection.of(input.captures(), scope)
-                .<Listener>map(toTrigger -> new Listener.OfOne(rule, trigger, new Listener.KeyMap(toTrigger)))
-                .orElseGet(() -> {
-                    Projection toInput = Projection.of(scope, input.captures()).orElseThrow();
-                    return new Listener.OfMany(rule, (TriggerPlan.OnBecomes) trigger, new Listener.KeyMap(toInput));
-                });
+        Listener.KeyMap keys = Listener.KeyMap.of(input.captures(), scope);
+        return keys.isOfOne()
+                ? new Listener.OfOne(rule, trigger, keys)
+                : new Listener.OfMany(rule, (TriggerPlan.OnBecomes) trigger, keys);
     }
 
     /** The rules that run, in the order of the sources. */

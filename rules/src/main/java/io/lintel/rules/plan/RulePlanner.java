@@ -36,7 +36,7 @@ final class RulePlanner {
         this.joins = joins;
         this.firstSide = firstSide;
         this.slots = new Slots(inputs);
-        this.planner = new EvalPlanner(slots, home);
+        this.planner = new EvalPlanner(slots, home, joins);
     }
 
     RulePlan plan(int index) {
@@ -57,7 +57,7 @@ final class RulePlanner {
                         inputs.get(message.input().index()),
                         message.retained(),
                         "message: " + message.input().name(),
-                        Binding.of(slots, message.scope()));
+                        Binding.of(slots, message.scope(), joins));
             case CheckedTrigger.OnBecomes becomes -> becomes(becomes, place);
         };
     }
@@ -72,7 +72,7 @@ final class RulePlanner {
                 until,
                 joins.owner(becomes.inputs().getFirst(), becomes.scope()),
                 "became true: " + condition.text(),
-                Binding.of(slots, becomes.scope()));
+                Binding.of(slots, becomes.scope(), joins));
     }
 
     private PublishPlan step(CheckedStep step) {

@@ -9,6 +9,7 @@ final class Slots {
     private final List<InputPlan> all;
     private final List<InputPlan> inputs = new ArrayList<>();
     private final List<String> captures = new ArrayList<>();
+    private final List<InputPlan> groups = new ArrayList<>();
 
     /** @param all the inputs of the rule set */
     Slots(List<InputPlan> all) {
@@ -23,6 +24,16 @@ final class Slots {
         return slot(captures, capture);
     }
 
+    /** The slot of an input that is read for many keys. */
+    int group(CheckedInput input) {
+        return slot(groups, all.get(input.index()));
+    }
+
+    /** Slots of their own for an expression that is evaluated apart from the rest. */
+    Slots apart() {
+        return new Slots(all);
+    }
+
     private static <T> int slot(List<T> slots, T wanted) {
         int slot = slots.indexOf(wanted);
         if (slot < 0) {
@@ -34,6 +45,10 @@ final class Slots {
 
     List<InputPlan> inputs() {
         return inputs;
+    }
+
+    List<InputPlan> groups() {
+        return groups;
     }
 
     List<String> captures() {

@@ -5,6 +5,7 @@ import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.plan.Twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,9 @@ final class Adoption {
         for (InputPlan input : now.inputs()) {
             InputPlan old = inputs.get(input.identity());
             if (old != null) {
-                known.shards().forEach(shard -> shard.twins(old).forEach((key, twin) -> keep(input, key, twin)));
+                known.shards()
+                        .forEach(shard ->
+                                shard.twins(old).forEach((key, twin) -> keep(input, key, twin.adopted(old, input))));
             }
         }
     }

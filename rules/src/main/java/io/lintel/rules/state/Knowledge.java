@@ -1,13 +1,16 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Event;
 import io.lintel.rules.Limits;
 import io.lintel.rules.plan.Facts;
+import io.lintel.rules.plan.GroupKeys;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Owner;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,24 +68,51 @@ final class Knowledge implements Facts {
     }
 
     @Override
-    public @Nullable Value latest(InputPlan input, Key key) {
-        Twin twin = shard(input.owner(), key).twin(input, key);
-        return twin == null ? null : twin.value();
+    public @Nullable Twin twin(InputPlan input, Key key) {
+        return shard(input.owner(), key).twin(input, key);
     }
 
-    /** Keeps the latest value. When there is no room for it, the value is unknown from now on, and this is false. */
-    boolean keep(InputPlan input, Key key, Twin twin) {
-        Shard shard = shard(input.owner(), key);
-        Twin before = shard.twin(input, key);
+    @Override
+    public List<Key> members(GroupKeys group, Key key) {
+        Key common = group.common(key);
+        List<Key> members = new ArrayList<>();
+        for (Key member : shard(group.owner(), key).twins(group.input()).keySet()) {
+            if (group.isMember(member, common)) {
+                members.add(member);
+            }
+        }
+        return members;
+    }
+
+    /**
+     * Keeps the latest value, and what it does to the windows of the input.
+     *
+     * @return false when there is no room for it: then it is unknown from now on
+     */
+    boolean hear(InputPlan input, Key key, Value value, Event.Message message, int payloadBytes) {
+        Twin before = twin(input, key);
         if (before == null && !room.takeKey()) {
             return false;
         }
+        Twin twin = Twin.heard(input, before, value, message.at(), message.retained(), payloadBytes);
+        return put(input, key, before, twin);
+    }
+
+    /** Keeps what another rule set knew. */
+    boolean keep(InputPlan input, Key key, Twin twin) {
+        Twin before = twin(input, key);
+        return (before != null || room.takeKey()) && put(input, key, before, twin);
+    }
+
+    private boolean put(InputPlan input, Key key, @Nullable Twin before, Twin twin) {
+        Shard shard = shard(input.owner(), key);
         boolean fits = room.takeBytes(twin.sizeBytes() - (before == null ? 0 : before.sizeBytes()));
         if (fits) {
             shard.put(input, key, twin);
         } else {
             room.takeBytes(before == null ? 0 : -before.sizeBytes());
-            shard.put(input, key, new Twin(new Value.Unknown("there is no room to keep " + input.name()), 0));
+            Value unknown = new Value.Unknown("there is no room to keep " + input.name());
+            shard.put(input, key, Twin.heard(input, null, unknown, twin.at(), twin.retained(), 0));
         }
         return fits;
     }

@@ -11,6 +11,7 @@ import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class RuleTurn {
         if (retained && !message.retained()) {
             return Optional.of(notAChange());
         }
-        return knowledge.latest(match.input(), match.key()) instanceof Value.Unknown(String why)
+        Twin twin = knowledge.twin(match.input(), match.key());
+        return twin != null && twin.value() instanceof Value.Unknown(String why)
                 ? Optional.of(note(Outcome.UNKNOWN, why))
                 : Optional.empty();
     }

@@ -54,7 +54,7 @@ public final class RunningRules implements RuleSet {
         try {
             List<Look> looks = new ArrayList<>();
             for (Match match : matches) {
-                if (keep(match, value, message.payload().sizeBytes(), answer)) {
+                if (keep(match, value, message, answer)) {
                     plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
                 }
             }
@@ -75,18 +75,20 @@ public final class RunningRules implements RuleSet {
                 : JsonReader.read(payload);
     }
 
-    private boolean keep(Match match, Value value, int sizeBytes, Answer answer) {
+    private boolean keep(Match match, Value value, Event.Message message, Answer answer) {
         InputPlan input = match.input();
-        Twin twin = new Twin(value, sizeBytes);
+        Value kept = value;
+        int sizeBytes = message.payload().sizeBytes();
         if (value instanceof Value.Unknown(String why)) {
             answer.note(input.name(), Outcome.UNREADABLE, "the payload cannot be read: " + why);
-            twin = new Twin(new Value.Unknown(input.name() + " cannot be read: " + why), 0);
+            kept = new Value.Unknown(input.name() + " cannot be read: " + why);
+            sizeBytes = 0;
         }
-        boolean kept = knowledge.keep(input, match.key(), twin);
-        if (!kept) {
+        boolean fits = knowledge.hear(input, match.key(), kept, message, sizeBytes);
+        if (!fits) {
             answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
         }
-        return kept;
+        return fits;
     }
 
     private void takeTurns(List<Look> looks, Event.Message message, Answer answer) {

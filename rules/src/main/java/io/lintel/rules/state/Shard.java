@@ -3,6 +3,7 @@ package io.lintel.rules.state;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.plan.Twin;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,77 @@
+package io.lintel.rules.plan;
+
+import io.lintel.rules.value.Value;
+import io.lintel.rules.window.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an input for one key.
+ *
+ * @param value the latest one
+ * @param previous the one before, or null when there was none or no rule asks
+ * @param at when the latest message came
+ * @param firstSeen when the first message came
+ * @param retained whether the latest value was a retained one that was read back
+ * @param windows what is remembered for each window of the input; belongs to the owner of the key and is handed on from twin to twin
+ * @param payloadBytes how long the payload was that the value came from
+ * @param sizeBytes how many bytes are kept in all, for the limits
+ */
+public record Twin(
+        Value value,
+        @Nullable Value previous,
+        Instant at,
+        Instant firstSeen,
+        boolean retained,
+        List<Samples> windows,
+        int payloadBytes,
+        int sizeBytes) {
+
+    /** The next twin of a key: what was heard, and what is still known of before. */
+    public static Twin heard(
+            InputPlan input, @Nullable Twin before, Value value, Instant at, boolean retained, int payloadBytes) {
+        List<Samples> windows = before == null ? fresh(input) : before.windows;
+        if (!retained) {
+            for (int i = 0; i < windows.size(); i++) {
+                input.windows().get(i).sample(windows.get(i), value, at);
+            }
+        }
+        Twin previous = input.keepsPrevious() ? before : null;
+        return new Twin(
+                value,
+                previous == null ? null : previous.value,
+                at,
+                before == null ? at : before.firstSeen,
+                retained,
+                windows,
+                payloadBytes,
+                payloadBytes + (previous == null ? 0 : previous.payloadBytes) + windowBytes(windows));
+    }
+
+    private static List<Samples> fresh(InputPlan input) {
+        return input.windows().stream().map(_ -> new Samples()).toList();
+    }
+
+    private static int windowBytes(List<Samples> windows) {
+        int bytes = 0;
+        for (Samples samples : windows) {
+            bytes += samples.sizeBytes();
+        }
+        return bytes;
+    }
+
+    /** The same for the input of another rule set, with those windows that mean the same there. */
+    public Twin adopted(InputPlan from, InputPlan to) {
+        Map<String, Samples> known = new HashMap<>();
+        for (int i = 0; i < windows.size(); i++) {
+            known.put(from.windows().get(i).identity(), windows.get(i));
+        }
+        List<Samples> adopted = new ArrayList<>();
+        to.windows().forEach(window -> adopted.add(known.getOrDefault(window.identity(), new Samples())));
+        return new Twin(value, previous, at, firstSeen, retained, List.copyOf(adopted), payloadBytes, sizeBytes);
+    }
+}
