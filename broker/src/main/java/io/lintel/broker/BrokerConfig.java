@@ -10,6 +10,9 @@ import java.util.List;
  * @param client what one client may use
  * @param limits what all together may use
  * @param eventLoops threads that serve clients, one for each core is right
+ * @param clientsPerLoop clients that share one loop before the next one is used, unless that loop is busy: what one of them
+ *     sends another need not wait until a second thread wakes up; zero spreads them from the first one on, which is right
+ *     for few clients that have much to say
  * @param hopLimit how many effects of the gate may lie behind one another
  * @param sysInterval how often {@code $SYS/broker/…} is published; zero: never
  */
@@ -18,6 +21,7 @@ public record BrokerConfig(
         ClientLimits client,
         BrokerLimits limits,
         int eventLoops,
+        int clientsPerLoop,
         int hopLimit,
         Duration sysInterval) {
 
@@ -27,6 +31,7 @@ public record BrokerConfig(
             throw new IllegalArgumentException("each listener has a name of its own: " + listeners);
         }
         Limit.check("eventLoops", eventLoops, 1, 1_024);
+        Limit.check("clientsPerLoop", clientsPerLoop, 0, 1_000_000);
         Limit.check("hopLimit", hopLimit, 1, 1_000);
         Limit.check("sysInterval in milliseconds", sysInterval.toMillis(), 0, 86_400_000);
     }
@@ -38,27 +43,32 @@ public record BrokerConfig(
                 ClientLimits.DEFAULT,
                 BrokerLimits.DEFAULT,
                 Runtime.getRuntime().availableProcessors(),
+                64,
                 16,
                 Duration.ofSeconds(10));
     }
 
     public BrokerConfig with(ClientLimits other) {
-        return new BrokerConfig(listeners, other, limits, eventLoops, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, other, limits, eventLoops, clientsPerLoop, hopLimit, sysInterval);
     }
 
     public BrokerConfig with(BrokerLimits other) {
-        return new BrokerConfig(listeners, client, other, eventLoops, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, client, other, eventLoops, clientsPerLoop, hopLimit, sysInterval);
     }
 
     public BrokerConfig withEventLoops(int loops) {
-        return new BrokerConfig(listeners, client, limits, loops, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, client, limits, loops, clientsPerLoop, hopLimit, sysInterval);
+    }
+
+    public BrokerConfig withClientsPerLoop(int clients) {
+        return new BrokerConfig(listeners, client, limits, eventLoops, clients, hopLimit, sysInterval);
     }
 
     public BrokerConfig withHopLimit(int hops) {
-        return new BrokerConfig(listeners, client, limits, eventLoops, hops, sysInterval);
+        return new BrokerConfig(listeners, client, limits, eventLoops, clientsPerLoop, hops, sysInterval);
     }
 
     public BrokerConfig withSysInterval(Duration interval) {
-        return new BrokerConfig(listeners, client, limits, eventLoops, hopLimit, interval);
+        return new BrokerConfig(listeners, client, limits, eventLoops, clientsPerLoop, hopLimit, interval);
     }
 }

@@ -39,6 +39,7 @@ public final class RunningBroker implements BeforeAllCallback, AfterAllCallback 
     public static BrokerConfig config() {
         return BrokerConfig.of(ListenerConfig.tcp("127.0.0.1", 0), ListenerConfig.webSocket("127.0.0.1", 0))
                 .withEventLoops(2)
+                .withClientsPerLoop(0)
                 .withSysInterval(Duration.ZERO);
     }
 

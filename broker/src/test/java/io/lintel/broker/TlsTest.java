@@ -32,6 +32,7 @@ class TlsTest {
         return BrokerConfig.of(
                         ListenerConfig.tls("127.0.0.1", 0, tls), ListenerConfig.secureWebSocket("127.0.0.1", 0, tls))
                 .withEventLoops(2)
+                .withClientsPerLoop(0)
                 .withSysInterval(Duration.ZERO);
     }
 

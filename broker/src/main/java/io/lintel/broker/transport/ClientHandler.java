@@ -34,12 +34,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
      */
     private static final int SIGN_OF_LIFE_BYTES = 512;
 
-    /**
-     * A read that Netty has put off may still wait on the loop that a channel leaves, and once the client has ended its
-     * side it is put off again until all is read: so many turns empty any receive buffer.
-     */
-    private static final int TURNS_TO_SETTLE = 32;
-
     private final Entrance entrance;
     private final Channel channel;
     private final PacketDecoder decoder;
@@ -65,9 +59,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.handshake = new Handshake(this, entrance);
         this.rate = new PublishRate(entrance.client().publishesPerSecond());
         this.acceptedNanos = loop.shard().turn();
-        loop.clients().add(this);
-        loop.counters().one(Metric.CONNECTIONS);
         loop.counters().one(Metric.CONNECTIONS_ACCEPTED);
+        join();
     }
 
     Channel channel() {
@@ -257,44 +250,31 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     // --- moving to the loop where the session is
 
-    /**
-     * Moves the channel to another loop, and then goes on there. Until it has left this loop it may still end here, since
-     * Netty deregisters in a later task; a channel that is closed by then has lost its handlers, and nobody else says that
-     * it is gone.
-     */
+    /** Moves to another loop, and then goes on there; nothing is read meanwhile. */
     void moveTo(Loop next, Runnable then) {
         moving = true;
         pause(ReadPauses.Why.MOVING);
         output.leave();
-        channel.deregister().addListener(_ -> leave(next, then, TURNS_TO_SETTLE));
+        new Move(this, loop, next, () -> goOn(then)).begin();
     }
 
-    private void leave(Loop next, Runnable then, int turns) {
-        if (!channel.isOpen()) {
-            end();
-        } else if (turns > 0) {
-            loop.eventLoop().execute(() -> leave(next, then, turns - 1));
-        } else {
-            loop.leave(this);
-            loop.counters().add(Metric.CONNECTIONS, -1);
-            next.eventLoop().execute(() -> arrive(next, then));
-        }
+    /** This loop has nothing to do with the client any more. */
+    void leave() {
+        loop.leave(this);
+        loop.counters().add(Metric.CONNECTIONS, -1);
     }
 
-    /** From here on everything about the channel runs on the other loop. */
-    private void arrive(Loop next, Runnable then) {
+    /** From here on everything about the client runs on this loop. */
+    void arrive(Loop next) {
         loop = next;
         output.arrive(next);
         decoder.moveTo(next.topics());
-        next.clients().add(this);
-        next.counters().one(Metric.CONNECTIONS);
-        next.eventLoop().register(channel).addListener(registered -> {
-            if (registered.isSuccess()) {
-                goOn(then);
-            } else {
-                end();
-            }
-        });
+        join();
+    }
+
+    private void join() {
+        loop.clients().add(this);
+        loop.counters().one(Metric.CONNECTIONS);
     }
 
     private void goOn(Runnable then) {
@@ -341,14 +321,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** The channel is closed: nothing of it stays. */
-    private void end() {
+    void end() {
         if (ended) {
             return;
         }
         ended = true;
         loop.shard().turn();
-        loop.leave(this);
-        loop.counters().add(Metric.CONNECTIONS, -1);
+        leave();
         entrance.left();
         output.discard();
         cumulation.clear();

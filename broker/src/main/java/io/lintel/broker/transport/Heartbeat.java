@@ -1,22 +1,31 @@
 package io.lintel.broker.transport;
 
 import io.lintel.broker.BrokerLimits;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What one loop does some times a second: wakes sessions, closes who was silent too long, and looks how late it is
- * itself. When it is too late it stops reading from its loudest publishers until it is not.
+ * itself and how busy. When it is too late it stops reading from its loudest publishers until it is not.
  */
 final class Heartbeat {
     private static final long PERIOD_MILLIS = 200;
     private static final int SWEEP_EVERY = 5;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** A loop that works for more than one part in this many of its time is busy. */
+    private static final int BUSY = 4;
+
     private final Loop loop;
     private final long lagNanos;
     private final List<ClientHandler> stopped = new ArrayList<>();
     private long dueNanos;
+    private long beatenNanos;
+    private long workedNanos;
     private int beats;
 
     Heartbeat(Loop loop, BrokerLimits limits) {
@@ -35,6 +44,7 @@ final class Heartbeat {
         try {
             loop.shard().tick();
             watchLag(now - dueNanos);
+            watchWork(now);
             if (++beats % SWEEP_EVERY == 0) {
                 sweep(now);
             }
@@ -49,6 +59,13 @@ final class Heartbeat {
             client.checkTime(now);
             client.output().look();
         }
+    }
+
+    private void watchWork(long now) {
+        long worked = THREADS.getCurrentThreadCpuTime();
+        loop.busy((worked - workedNanos) * BUSY > now - beatenNanos);
+        workedNanos = worked;
+        beatenNanos = now;
     }
 
     private void watchLag(long late) {

@@ -2,6 +2,7 @@ package io.lintel.broker.transport;
 
 import io.lintel.broker.codec.TopicCache;
 import io.lintel.broker.metrics.Counters;
+import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.route.Shard;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Loop {
     private List<ClientHandler> flushing = new ArrayList<>();
     private boolean flushScheduled;
     private long waitingBytes;
+    private volatile boolean busy;
 
     Loop(EventLoop eventLoop, Shard shard, long mostWaitingBytes) {
         this.eventLoop = eventLoop;
@@ -59,6 +61,16 @@ final class Loop {
 
     Set<ClientHandler> clients() {
         return clients;
+    }
+
+    /** Whether another client may come before this loop has so many. Any thread may ask. */
+    boolean takesMore(int clientsPerLoop) {
+        return !busy && shard.counters().of(Metric.CONNECTIONS) < clientsPerLoop;
+    }
+
+    /** Whether this loop has been at work for so much of its time lately that new clients should go elsewhere. */
+    void busy(boolean lately) {
+        busy = lately;
     }
 
     /** A client goes away, to another loop or for good. */

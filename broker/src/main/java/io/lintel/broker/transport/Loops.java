@@ -19,9 +19,10 @@ final class Loops {
     private final List<Loop> all = new ArrayList<>();
     private final Map<Object, Loop> byOwner = new HashMap<>();
 
-    Loops(EventLoopGroup group, Commons commons) {
-        this.group = group;
+    Loops(NativeTransport kernel, Commons commons) {
         int count = commons.config().eventLoops();
+        var placement = new Placement(commons.config().clientsPerLoop());
+        this.group = kernel.newLoops(count, placement);
         long waitingBytes = PlatformDependent.maxDirectMemory() / 2 / count;
         for (EventExecutor executor : group) {
             EventLoop eventLoop = (EventLoop) executor;
@@ -30,6 +31,7 @@ final class Loops {
             byOwner.put(eventLoop, loop);
             byOwner.put(loop.shard(), loop);
         }
+        placement.among(all);
     }
 
     EventLoopGroup group() {

@@ -14,6 +14,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.InternetProtocolFamily;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +56,7 @@ public final class Transport {
         this.kernel = kernel;
         this.config = commons.config();
         this.authenticator = authenticator;
-        this.loops = new Loops(kernel.newLoops(config.eventLoops()), commons);
+        this.loops = new Loops(kernel, commons);
         this.crowd = new Crowd(config.limits());
         this.sysTopics = new SysTopics(commons.shards().getFirst(), commons);
     }
@@ -86,25 +88,29 @@ public final class Transport {
 
     private Channel bind(ListenerConfig listener, @Nullable TlsContexts tls) {
         Entrance entrance = new Entrance(listener, config, authenticator, crowd, loops);
-        ChannelFuture bound = new ServerBootstrap()
+        var address = new InetSocketAddress(listener.host(), listener.port());
+        ServerBootstrap server = new ServerBootstrap()
                 .group(loops.group())
-                .channel(kernel.serverChannel())
+                .channelFactory(() -> kernel.newListener(family(address)))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true) // TCP_NODELAY is Netty's default
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(
                         ChannelOption.RCVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST))
-                .childHandler(new ClientPipeline(entrance, tls))
-                .bind(listener.host(), listener.port())
-                .awaitUninterruptibly();
+                .childHandler(new ClientPipeline(entrance, tls));
+        kernel.tune(server);
+        ChannelFuture bound = server.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new BindException(listener, bound.cause());
         }
         return bound.channel();
+    }
+
+    private static InternetProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address ? InternetProtocolFamily.IPv4 : InternetProtocolFamily.IPv6;
     }
 
     /** The port that a listener is bound to, or -1 when there is none of that name. */

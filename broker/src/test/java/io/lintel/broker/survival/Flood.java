@@ -8,6 +8,7 @@ import io.lintel.broker.wire.Message;
 import io.lintel.broker.wire.Version;
 import io.lintel.broker.wire.Wire;
 import io.lintel.broker.wire.WireClient;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +22,7 @@ final class Flood implements AutoCloseable {
 
     private final List<WireClient> clients = new ArrayList<>();
     private final LongAdder sent = new LongAdder();
-    private final Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Flood() {}
@@ -65,7 +66,7 @@ final class Flood implements AutoCloseable {
                 }
                 sent.add(BATCH);
             }
-        } catch (AssertionError e) {
+        } catch (AssertionError | BufferUnderflowException e) { // the latter: closed while it read
             if (!over) {
                 failures.add(e);
             }

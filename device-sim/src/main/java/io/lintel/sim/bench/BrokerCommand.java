@@ -76,7 +76,9 @@ final class BrokerCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "PEER",
-            description = "Only these brokers; --list names them. Default: all that can be started.")
+            description =
+                    "Only these brokers; --list names them. Default: all that can be started, but for lintel-gateway: the same broker "
+                            + "inside the whole gateway.")
     private List<String> peerIds = List.of();
 
     @Option(names = "--quick", description = "One short round of each and smaller sizes: a look, not a measurement.")
@@ -160,7 +162,7 @@ final class BrokerCommand implements Callable<Integer> {
         requireKnown("--peers", peerIds, all.stream().map(Peer::id).toList());
         List<Peer> chosen = new ArrayList<>();
         for (Peer peer : all) {
-            if (!peerIds.isEmpty() && !peerIds.contains(peer.id())) {
+            if (peerIds.isEmpty() ? !peer.isUsual() : !peerIds.contains(peer.id())) {
                 continue;
             }
             peer.missing().ifPresentOrElse(why -> leaveOut(peer, why), () -> chosen.add(peer));

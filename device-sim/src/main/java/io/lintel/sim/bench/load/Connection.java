@@ -5,7 +5,11 @@ import io.lintel.sim.bench.wire.PacketCutter;
 import io.lintel.sim.bench.wire.PacketSink;
 import io.lintel.sim.bench.wire.Packets;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -43,12 +47,12 @@ final class Connection implements PacketSink {
     }
 
     /** Begins to connect; {@code local} is the source address, or null for the system's choice. */
-    void open(Selector selector, SocketAddress remote, @Nullable SocketAddress local) throws IOException {
+    void open(Selector selector, InetSocketAddress remote, @Nullable SocketAddress local) throws IOException {
         startNanos = System.nanoTime();
         cutter = new PacketCutter();
         filtersSent = 0;
         lost = false;
-        var socket = SocketChannel.open();
+        var socket = SocketChannel.open(family(remote));
         channel = socket;
         socket.configureBlocking(false);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -61,6 +65,11 @@ final class Connection implements PacketSink {
         if (connected) {
             send(Packets.connect(clientId, KEEP_ALIVE_SECONDS));
         }
+    }
+
+    /** An IPv6 socket would do for both, but costs the kernel more. */
+    private static ProtocolFamily family(InetSocketAddress remote) {
+        return remote.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
     /** Serves the socket; called by the selector. */

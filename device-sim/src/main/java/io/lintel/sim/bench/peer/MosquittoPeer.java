@@ -37,6 +37,11 @@ record MosquittoPeer(Optional<Path> program) implements Peer {
     }
 
     @Override
+    public boolean isJvm() {
+        return false;
+    }
+
+    @Override
     public Optional<String> missing() {
         return program.isPresent()
                 ? Optional.empty()

@@ -37,6 +37,7 @@ public final class Peers {
         return List.of(
                 MosquittoPeer.installed(),
                 jvm(LINTEL, "lintel-broker", "io.lintel.sim.peers.LintelPeer"),
+                new GatewayPeer(house, version(house.resolve("gateway/target/quarkus-app/app"), "lintel-gateway")),
                 jvm(MOQUETTE, "moquette-broker", "io.lintel.sim.peers.MoquettePeer"),
                 jvm(HIVEMQ, "hivemq-community-edition-embedded", "io.lintel.sim.peers.HiveMqPeer"));
     }

@@ -41,11 +41,12 @@ public final class RunningPeer implements AutoCloseable {
     public static RunningPeer start(Peer peer, List<String> jvmFlags) throws IOException {
         Path folder = Files.createTempDirectory("lintel-bench-" + peer.id() + "-");
         int port = freePort();
-        Process process = new ProcessBuilder(peer.command(folder, port, jvmFlags))
+        ProcessBuilder builder = new ProcessBuilder(peer.command(folder, port, jvmFlags))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().putAll(peer.environment(folder, port, jvmFlags));
+        Process process = builder.start();
         var running =
                 new RunningPeer(peer, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
         ALIVE.add(running);
@@ -72,7 +73,7 @@ public final class RunningPeer implements AutoCloseable {
 
     /** Whether it runs on a JVM, whose heap can be asked for. */
     public boolean isJvm() {
-        return peer instanceof JvmPeer;
+        return peer.isJvm();
     }
 
     @Override
