@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param listeners where it listens
  * @param client what one client may use
+ * @param durable the queue of one session in a store that keeps it
  * @param limits what all together may use
  * @param eventLoops threads that serve clients, one for each core is right
  * @param clientsPerLoop clients that share one loop before the next one is used, unless that loop is busy: what one of them
@@ -19,6 +20,7 @@ import java.util.List;
 public record BrokerConfig(
         List<ListenerConfig> listeners,
         ClientLimits client,
+        DurableQueue durable,
         BrokerLimits limits,
         int eventLoops,
         int clientsPerLoop,
@@ -41,6 +43,7 @@ public record BrokerConfig(
         return new BrokerConfig(
                 List.of(listeners),
                 ClientLimits.DEFAULT,
+                DurableQueue.DEFAULT,
                 BrokerLimits.DEFAULT,
                 Runtime.getRuntime().availableProcessors(),
                 64,
@@ -49,26 +52,30 @@ public record BrokerConfig(
     }
 
     public BrokerConfig with(ClientLimits other) {
-        return new BrokerConfig(listeners, other, limits, eventLoops, clientsPerLoop, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, other, durable, limits, eventLoops, clientsPerLoop, hopLimit, sysInterval);
+    }
+
+    public BrokerConfig with(DurableQueue other) {
+        return new BrokerConfig(listeners, client, other, limits, eventLoops, clientsPerLoop, hopLimit, sysInterval);
     }
 
     public BrokerConfig with(BrokerLimits other) {
-        return new BrokerConfig(listeners, client, other, eventLoops, clientsPerLoop, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, client, durable, other, eventLoops, clientsPerLoop, hopLimit, sysInterval);
     }
 
     public BrokerConfig withEventLoops(int loops) {
-        return new BrokerConfig(listeners, client, limits, loops, clientsPerLoop, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, client, durable, limits, loops, clientsPerLoop, hopLimit, sysInterval);
     }
 
     public BrokerConfig withClientsPerLoop(int clients) {
-        return new BrokerConfig(listeners, client, limits, eventLoops, clients, hopLimit, sysInterval);
+        return new BrokerConfig(listeners, client, durable, limits, eventLoops, clients, hopLimit, sysInterval);
     }
 
     public BrokerConfig withHopLimit(int hops) {
-        return new BrokerConfig(listeners, client, limits, eventLoops, clientsPerLoop, hops, sysInterval);
+        return new BrokerConfig(listeners, client, durable, limits, eventLoops, clientsPerLoop, hops, sysInterval);
     }
 
     public BrokerConfig withSysInterval(Duration interval) {
-        return new BrokerConfig(listeners, client, limits, eventLoops, clientsPerLoop, hopLimit, interval);
+        return new BrokerConfig(listeners, client, durable, limits, eventLoops, clientsPerLoop, hopLimit, interval);
     }
 }

@@ -9,6 +9,10 @@ public enum Bound {
     QUEUE_MESSAGES(Reason.QUOTA_EXCEEDED, true),
     /** A client's queue is full in bytes. */
     QUEUE_BYTES(Reason.QUOTA_EXCEEDED, true),
+    /** A client's queue in the store is full in messages. */
+    STORED_MESSAGES(Reason.QUOTA_EXCEEDED, true),
+    /** A client's queue in the store is full in bytes. */
+    STORED_BYTES(Reason.QUOTA_EXCEEDED, true),
     /** All queues together are full in bytes. */
     TOTAL_QUEUE_BYTES(Reason.QUOTA_EXCEEDED, true),
     /** A client does not read as fast as publishes at QoS 0 come for it. */
@@ -36,6 +40,8 @@ public enum Bound {
     SESSION_BYTES(Reason.QUOTA_EXCEEDED),
     RETAINED_MESSAGES(Reason.QUOTA_EXCEEDED),
     RETAINED_BYTES(Reason.QUOTA_EXCEEDED),
+    /** The store takes no more messages: it has met its limit, or the disk is full. */
+    STORE_FULL(Reason.QUOTA_EXCEEDED),
     /** An effect lies too many effects behind the publish that caused it. */
     EFFECT_HOPS(Reason.IMPLEMENTATION_SPECIFIC_ERROR),
     /** One publish led to too many effects. */

@@ -14,6 +14,8 @@ public enum Metric {
     SUBSCRIPTIONS(true),
     /** Deliveries that wait in the queues of sessions. */
     QUEUED_MESSAGES(true),
+    /** Those of them that the store alone holds. */
+    STORED_MESSAGES(true),
     /** Sockets that were accepted. */
     CONNECTIONS_ACCEPTED(false),
     /** Clients that were accepted. */
@@ -38,6 +40,10 @@ public enum Metric {
     PUBLISH_BYTES_SENT(false),
     /** Publishes that the gate added. */
     EFFECTS(false),
+    /** Times that the next part of a queue was read from the store. */
+    QUEUE_PAGES_READ(false),
+    /** Retained messages that were read from the store. */
+    RETAINED_READ(false),
     /** Wills that were published. */
     WILLS(false),
     /** Times that reading from a client was stopped because the broker had enough to do. */

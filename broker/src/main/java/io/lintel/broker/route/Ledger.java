@@ -4,8 +4,10 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.session.Grant;
 import io.lintel.broker.session.Session;
+import io.lintel.broker.session.ShareGroup;
 import io.lintel.broker.session.Target;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.topic.TopicName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,17 @@ final class Ledger {
     Ledger(Journal journal) {
         this.journal = journal;
         this.keeps = journal.keeps();
+    }
+
+    /** Whether the store has no room for what a publish promises to sessions that it keeps. */
+    boolean isTooFullFor(Publish publish, Matches matches, @Nullable Session publisher) {
+        return keeps
+                && publish.qos() != Qos.AT_MOST_ONCE
+                && !journal.hasRoom()
+                && (matches.byShard().stream()
+                                .flatMap(List::stream)
+                                .anyMatch(target -> target.isOwed(publish, publisher))
+                        || matches.groups().stream().anyMatch(ShareGroup::hasKeptMember));
     }
 
     /** Notes that sessions are owed a publish, and returns its number; 0 when nobody's session is kept. */
@@ -38,7 +51,7 @@ final class Ledger {
 
     /** Notes that one member of a group is owed a publish, and returns its number; 0 when its session is not kept. */
     long owe(Publish publish, Grant grant, long ageNanos) {
-        if (!keeps || publish.qos() == Qos.AT_MOST_ONCE || !grant.session().isPersistent()) {
+        if (!keeps || publish.qos() == Qos.AT_MOST_ONCE || !grant.session().isKept()) {
             return 0;
         }
         long number = journal.message(publish, ageNanos);
@@ -46,15 +59,8 @@ final class Ledger {
         return number;
     }
 
-    /** Notes what is retained now. */
-    void retain(Publish publish) {
-        if (!keeps) {
-            return;
-        }
-        if (publish.payload().isEmpty()) {
-            journal.unretained(publish.topic());
-        } else {
-            journal.retained(publish, 0);
-        }
+    /** Where it is noted what this topic retains: what the broker tells of itself is not. */
+    Journal journalOf(TopicName topic) {
+        return topic.startsWithDollar() && SysTopics.isOne(topic) ? Journal.NONE : journal;
     }
 }

@@ -61,8 +61,9 @@ final class Outgoing {
         return parcel;
     }
 
+    /** With a store that keeps, the turn has to be over first: what is written about a delivery comes after it. */
     private void sendIfFull(int to, Parcel parcel) {
-        if (parcel.size() >= Parcel.FULL) {
+        if (parcel.size() >= Parcel.FULL && !shard.journal().keeps()) {
             open[to] = null;
             commons.shards().get(to).inbox().put(parcel);
         }
@@ -70,6 +71,7 @@ final class Outgoing {
 
     private void sendAll() {
         scheduled = false;
+        shard.journal().flush();
         for (int i = 0; i < open.length; i++) {
             Parcel parcel = open[i];
             if (parcel != null) {

@@ -2,12 +2,15 @@ package io.lintel.broker.route;
 
 import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
-import io.lintel.broker.message.Publish;
-import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
+import io.lintel.broker.session.Retained;
 import io.lintel.broker.session.Session;
+import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
+import io.lintel.broker.topic.TopicName;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,51 +20,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restorer implements Restoration {
     private final Commons commons;
+    private final Map<Long, Session> sessions = new HashMap<>();
 
     public Restorer(Commons commons) {
         this.commons = commons;
     }
 
     @Override
-    public void session(ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will) {
-        commons.directory().claim(client, home(client));
-        home(client).begin(new Peer(client, user), secondsLeft, will);
+    public void session(long number, ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will) {
+        Shard home = home(client);
+        commons.directory().claim(client, home);
+        sessions.put(number, home.begin(new Peer(client, user), number, secondsLeft, will));
     }
 
     @Override
-    public void subscription(ClientId client, Subscription subscription, int id) {
-        session(client).restore(subscription, id);
+    public void subscription(long session, Subscription subscription, int id) {
+        session(session).restore(subscription, id);
     }
 
     @Override
-    public void delivery(
-            ClientId client,
-            long message,
-            Publish publish,
-            long ageNanos,
-            Qos qos,
-            boolean retain,
-            int[] subscriptionIds,
-            int packetId,
-            boolean released) {
-        long received = home(client).now() - ageNanos;
-        session(client).restore(publish, qos, retain, subscriptionIds, received, message, packetId, released);
+    public void sent(long session, Owed delivery, int packetId, boolean released) {
+        session(session).restore(delivery, packetId, released);
     }
 
     @Override
-    public void received(ClientId client, int packetId) {
-        session(client).restoreReceived(packetId);
+    public void waiting(long session, long messages, long bytes) {
+        session(session).restoreWaiting(messages, bytes);
     }
 
     @Override
-    public void retained(Publish publish, long ageNanos) {
-        commons.retained().keep(publish, commons.shards().getFirst().now() - ageNanos);
+    public void received(long session, int packetId) {
+        session(session).restoreReceived(packetId);
     }
 
-    private Session session(ClientId client) {
-        Session session = home(client).session(client);
+    @Override
+    public void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos) {
+        long received = commons.shards().getFirst().now() - ageNanos;
+        commons.retained().restore(topic, Retained.stored(number, received, sizeBytes, expirySeconds));
+    }
+
+    private Session session(long number) {
+        Session session = sessions.get(number);
         if (session == null) {
-            throw new NoSuchElementException("the store tells of a session that it has not told before: " + client);
+            throw new NoSuchElementException("the store tells of a session that it has not told before: " + number);
         }
         return session;
     }

@@ -124,16 +124,16 @@ final class Router {
     /** Retains a publish if it asks for that, and delivers it to all who subscribe. */
     Outcome route(Publish publish, @Nullable Session publisher) {
         long received = shard.now();
-        if (publish.retain()) {
-            Bound full = commons.retained().keep(publish, received);
-            if (full != null) {
-                shard.counters().met(full);
-                shard.counters().refused(full.reason());
-                return new Outcome.Refused(full.reason(), full.label());
-            }
-            ledger.retain(publish);
-        }
         Matches found = matches.of(publish.topic());
+        if (ledger.isTooFullFor(publish, found, publisher)) {
+            return refuse(Bound.STORE_FULL);
+        }
+        if (publish.retain()) {
+            Bound full = commons.retained().keep(publish, received, ledger.journalOf(publish.topic()));
+            if (full != null) {
+                return refuse(full);
+            }
+        }
         if (found.isEmpty()) {
             return Outcome.NOBODY;
         }
@@ -142,6 +142,12 @@ final class Router {
             deliver(publish, group, received);
         }
         return Outcome.DELIVERED;
+    }
+
+    private Outcome refuse(Bound full) {
+        shard.counters().met(full);
+        shard.counters().refused(full.reason());
+        return new Outcome.Refused(full.reason(), full.label());
     }
 
     private void deliver(Publish publish, Matches found, @Nullable Session publisher, long received) {

@@ -3,6 +3,7 @@ package io.lintel.broker.route;
 import io.lintel.broker.Authorizer;
 import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.DurableQueue;
 import io.lintel.broker.Origin;
 import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
@@ -22,6 +23,7 @@ import io.lintel.broker.session.Session;
 import io.lintel.broker.session.ShareGroup;
 import io.lintel.broker.store.Journal;
 import io.lintel.broker.topic.TopicFilter;
+import io.lintel.broker.topic.TopicName;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,7 @@ public final class Shard implements Hub {
         this.loop = loop;
         this.clock = clock;
         this.now = clock.getAsLong();
-        this.journal = commons.ports().store().journal(() -> execute(this::committed));
+        this.journal = commons.ports().store().journal(this::execute, () -> execute(this::committed));
         this.ledger = new Ledger(journal);
         this.outgoing = new Outgoing(this, commons);
         this.inbox = new Inbox(this, commons);
@@ -80,6 +83,7 @@ public final class Shard implements Hub {
     }
 
     /** Runs a task on the loop's thread, or not at all when the broker is stopping. Any thread may call. */
+    @Override
     public boolean execute(Runnable task) {
         try {
             loop.execute(task);
@@ -145,8 +149,8 @@ public final class Shard implements Hub {
     }
 
     /** A session that the store has kept. */
-    void begin(Peer peer, long secondsLeft, @Nullable Will will) {
-        add(Session.restored(peer, this, secondsLeft, will));
+    Session begin(Peer peer, long number, long secondsLeft, @Nullable Will will) {
+        return add(Session.restored(peer, this, number, secondsLeft, will));
     }
 
     private Session add(Session session) {
@@ -225,6 +229,11 @@ public final class Shard implements Hub {
     }
 
     @Override
+    public DurableQueue durable() {
+        return commons.config().durable();
+    }
+
+    @Override
     public Authorizer authorizer() {
         return commons.ports().authorizer();
     }
@@ -266,12 +275,40 @@ public final class Shard implements Hub {
 
     @Override
     public void retained(TopicFilter filter, Predicate<Retained> visitor) {
-        commons.retained().match(filter, now, visitor);
+        commons.retained().match(filter, now, journal, visitor);
     }
 
     @Override
-    public boolean isCurrent(Retained retained) {
-        return commons.retained().isCurrent(retained);
+    public void read(Retained retained, Publish publish) {
+        commons.retained().read(retained, publish);
+    }
+
+    @Override
+    public void expired(TopicName topic, Retained retained) {
+        commons.retained().expired(topic, retained, journal);
+    }
+
+    @Override
+    public void afterOthers(Runnable task) {
+        AtomicInteger left = new AtomicInteger(commons.shards().size());
+        for (Shard shard : commons.shards()) {
+            shard.execute(() -> {
+                if (left.decrementAndGet() == 0) {
+                    execute(() -> {
+                        turn();
+                        task.run();
+                    });
+                }
+            });
+        }
+    }
+
+    @Override
+    public void failed(String doing, @Nullable Throwable why) {
+        counters.one(Metric.BUGS);
+        if (mayLog(doing)) {
+            LOG.error("Something failed: {}", doing, why);
+        }
     }
 
     @Override

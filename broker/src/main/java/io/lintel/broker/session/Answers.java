@@ -2,9 +2,6 @@ package io.lintel.broker.session;
 
 import io.lintel.broker.message.Packet;
 import io.lintel.broker.message.PacketType;
-import io.lintel.broker.message.Puback;
-import io.lintel.broker.message.Pubrec;
-import io.lintel.broker.message.Reason;
 import io.lintel.broker.store.Journal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,7 @@ final class Answers {
     private final Runnable awaitCommit;
     private @Nullable ArrayDeque<Held> held;
 
-    private record Held(long position, Packet packet) {}
+    private record Held(long position, Runnable answer) {}
 
     /** @param awaitCommit asks for {@link #release} to be called after the next commit */
     Answers(Outbound out, Journal journal, Runnable awaitCommit) {
@@ -33,15 +30,20 @@ final class Answers {
         if (passes()) {
             out.acknowledge(type, packetId);
         } else {
-            hold(type == PacketType.PUBACK ? Puback.of(packetId, Reason.SUCCESS) : Pubrec.of(packetId, Reason.SUCCESS));
+            hold(() -> out.acknowledge(type, packetId));
         }
     }
 
     void send(Packet packet) {
+        inTurn(() -> out.send(packet));
+    }
+
+    /** Does something after all that was answered before. */
+    void inTurn(Runnable what) {
         if (passes()) {
-            out.send(packet);
+            what.run();
         } else {
-            hold(packet);
+            hold(what);
         }
     }
 
@@ -52,7 +54,7 @@ final class Answers {
     /** Sends what has become true. */
     void release() {
         while (held != null && !held.isEmpty() && held.element().position <= journal.committed()) {
-            out.send(held.remove().packet);
+            held.remove().answer.run();
         }
         if (waiting() > 0) {
             awaitCommit.run();
@@ -65,11 +67,11 @@ final class Answers {
         return held == null && journal.position() <= journal.committed();
     }
 
-    private void hold(Packet packet) {
+    private void hold(Runnable answer) {
         if (held == null) {
             held = new ArrayDeque<>();
             awaitCommit.run();
         }
-        held.add(new Held(journal.position(), packet));
+        held.add(new Held(journal.position(), answer));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A publish at QoS 1 or 2 that one session is owed, from routing it until the client has acknowledged it. */
 final class Delivery {
     /** What a delivery costs in memory besides its message, in bytes, roughly. */
-    private static final int OVERHEAD_BYTES = 96;
+    static final int OVERHEAD_BYTES = 96;
 
     final Publish publish;
     final Qos qos;

@@ -4,6 +4,7 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,8 @@ public final class Grant implements Recipient {
     /** Notes in the store that its session is owed a message, in the turn of its group. */
     public void owe(Publish publish, long message, Journal journal) {
         Qos qos = publish.qos().min(qos());
-        if (qos != Qos.AT_MOST_ONCE) {
-            journal.owed(session.id(), message, qos, retainFlag(publish.retain()), ids);
+        if (qos != Qos.AT_MOST_ONCE && filter() instanceof SharedFilter shared) {
+            journal.owed(session.number(), message, qos, retainFlag(publish.retain()), ids, shared);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lintel.broker.session;
 
 import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,13 @@ final class Grants {
 
     boolean contains(SubscriptionFilter filter) {
         return byFilter != null && byFilter.containsKey(filter);
+    }
+
+    /** The group of this filter, if the session is a member, or null. */
+    @Nullable
+    ShareGroup group(SharedFilter filter) {
+        Grant grant = byFilter == null ? null : byFilter.get(filter);
+        return grant == null ? null : grant.group();
     }
 
     /** Adds a subscription, or replaces the one with the same filter. */

@@ -3,11 +3,14 @@ package io.lintel.broker.session;
 import io.lintel.broker.Authorizer;
 import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.DurableQueue;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.metrics.Counters;
 import io.lintel.broker.store.Journal;
 import io.lintel.broker.topic.TopicFilter;
+import io.lintel.broker.topic.TopicName;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a session sees of the broker around it: the loop that owns it, and the way to everybody else. */
 public interface Hub {
@@ -15,6 +18,8 @@ public interface Hub {
     long now();
 
     ClientLimits limits();
+
+    DurableQueue durable();
 
     Authorizer authorizer();
 
@@ -44,8 +49,23 @@ public interface Hub {
     /** Shows what is retained under a filter, until the visitor says false. */
     void retained(TopicFilter filter, Predicate<Retained> visitor);
 
-    /** Whether this is still what its topic retains. */
-    boolean isCurrent(Retained retained);
+    /** This message, which the store alone has had, was read: memory may have it as well if there is room. */
+    void read(Retained retained, Publish publish);
+
+    /** What this topic has retained has expired. */
+    void expired(TopicName topic, Retained retained);
+
+    /** Runs a task on the loop, from any thread. */
+    boolean execute(Runnable task);
+
+    /**
+     * Runs a task on the loop, from any thread: after all that other loops have handed over up to now has arrived. So what
+     * the store was told by then is known to the sessions as well.
+     */
+    void afterOthers(Runnable task);
+
+    /** Notes that something went wrong that should not. */
+    void failed(String doing, @Nullable Throwable why);
 
     /** Calls {@link Session#wake} at this time. */
     void wakeAt(long nanos, Session session);

@@ -61,8 +61,8 @@ final class Incoming {
             return;
         }
         session.received().add(id);
-        if (session.isPersistent()) {
-            hub.journal().received(session.id(), id);
+        if (session.isKept()) {
+            hub.journal().received(session.number(), id);
         }
         answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-8]; that nobody listens is told at QoS 1 alone
     }
@@ -70,8 +70,8 @@ final class Incoming {
     /** PUBREL: the client lets go of a publish at QoS 2. */
     void release(int packetId) {
         if (session.received().remove(packetId)) {
-            if (session.isPersistent()) {
-                hub.journal().completed(session.id(), packetId);
+            if (session.isKept()) {
+                hub.journal().completed(session.number(), packetId);
             }
         } else {
             hub.counters().refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4

@@ -6,7 +6,6 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Counters;
-import io.lintel.broker.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class Outbox {
     // valid for the session
     private final Backlog backlog;
     private final Inflight inflight = new Inflight();
+    private final ReadAhead ahead;
 
     // valid for the connection
     /** Read by other loops. */
@@ -38,10 +38,11 @@ final class Outbox {
         this.session = session;
         this.hub = hub;
         this.counters = hub.counters();
-        this.backlog = new Backlog(hub.limits(), hub.budget());
+        this.backlog = new Backlog(hub);
+        this.ahead = new ReadAhead(session, hub, backlog);
     }
 
-    int waiting() {
+    long waiting() {
         return backlog.size();
     }
 
@@ -57,19 +58,20 @@ final class Outbox {
         }
     }
 
-    /** Puts back what the store has kept, in the order in which it was owed. */
+    /** Puts back what was in flight, in the order in which it was owed. */
     void restore(Delivery delivery) {
-        if (delivery.packetId > 0) {
-            inflight.restore(delivery);
-        } else {
-            backlog.restore(delivery);
-            counters.one(Metric.QUEUED_MESSAGES);
-        }
+        inflight.restore(delivery);
+    }
+
+    /** So many wait that the store keeps. */
+    void restore(long messages, long publishBytes) {
+        backlog.beyond().restore(messages, publishBytes);
     }
 
     /** Takes on a delivery: sends it if the client has room for it now, keeps it if not, drops it if it cannot. */
     void offer(Delivery delivery, @Nullable Connection to) {
         if (to != null && quota > 0 && backlog.isEmpty() && to.takesMore()) {
+            backlog.beyond().passed(delivery.stored);
             transmit(delivery, to);
             return;
         }
@@ -78,22 +80,22 @@ final class Outbox {
             drop(delivery, full);
             return;
         }
-        counters.one(Metric.QUEUED_MESSAGES);
         noteLength();
     }
 
     /** Notes in the store that the session is owed a publish, and returns its number; 0 when the session is not kept. */
     long owe(Publish publish, Qos qos, boolean retain, int[] ids, long receivedNanos) {
-        if (!session.isPersistent() || !hub.journal().keeps()) {
+        if (!session.isKept()) {
             return 0;
         }
         long number = hub.journal().message(publish, hub.now() - receivedNanos);
-        hub.journal().owed(session.id(), number, qos, retain, ids);
+        hub.journal().owed(session.number(), number, qos, retain, ids, null);
         return number;
     }
 
     /** Sends a delivery past all that waits. The window must have room. */
     void sendNow(Delivery delivery, Connection to) {
+        backlog.beyond().passed(delivery.stored);
         transmit(delivery, to);
     }
 
@@ -111,16 +113,16 @@ final class Outbox {
             if (!unfinished[i].released) {
                 inflight.remove(unfinished[i]);
                 backlog.putBack(unfinished[i]); // [MQTT-4.6.0-1]
-                counters.one(Metric.QUEUED_MESSAGES);
             }
         }
     }
 
     /** Sends of what waits as much as the client takes. */
     void drain(Connection to) {
-        while (quota > 0 && !backlog.isEmpty() && to.takesMore()) {
+        while (quota > 0 && !backlog.isFrontEmpty() && to.takesMore()) {
             transmit(poll(), to);
         }
+        ahead.proceed();
         noteLength();
     }
 
@@ -156,7 +158,7 @@ final class Outbox {
         if (!delivery.released) {
             delivery.released = true;
             if (delivery.stored != 0) {
-                hub.journal().released(session.id(), delivery.stored);
+                hub.journal().released(session.number(), delivery.stored);
             }
         }
         from.out().acknowledge(PacketType.PUBREL, packetId); // [MQTT-4.3.3-4]
@@ -197,14 +199,13 @@ final class Outbox {
             }
         }
         List<Delivery> kept = new ArrayList<>();
-        while (!backlog.isEmpty()) {
+        while (!backlog.isFrontEmpty()) {
             Delivery delivery = poll();
             boolean mayMove = delivery.packetId == 0 || (sentToo && delivery.qos == Qos.AT_LEAST_ONCE);
             (delivery.group == group && mayMove ? taken : kept).add(delivery); // [MQTT-4.8.2-5]
         }
         for (Delivery delivery : kept.reversed()) {
             backlog.putBack(delivery);
-            counters.one(Metric.QUEUED_MESSAGES);
         }
         return taken;
     }
@@ -212,9 +213,7 @@ final class Outbox {
     /** Everything that is still owed is given up. */
     void clear() {
         inflight.clear();
-        while (!backlog.isEmpty()) {
-            poll();
-        }
+        backlog.clear();
     }
 
     private Delivery poll() {
@@ -222,7 +221,6 @@ final class Outbox {
         if (delivery == null) {
             throw new IllegalStateException("the backlog is empty");
         }
-        counters.add(Metric.QUEUED_MESSAGES, -1);
         return delivery;
     }
 
@@ -250,7 +248,7 @@ final class Outbox {
         }
         quota--;
         if (delivery.stored != 0 && !again) {
-            hub.journal().sent(session.id(), delivery.stored, delivery.packetId);
+            hub.journal().sent(session.number(), delivery.stored, delivery.packetId);
         }
     }
 
@@ -268,7 +266,7 @@ final class Outbox {
     /** The delivery is owed no more. */
     void forget(Delivery delivery) {
         if (delivery.stored != 0) {
-            hub.journal().settled(session.id(), delivery.stored);
+            hub.journal().settled(session.number(), delivery.stored);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.store.Owed;
 import io.lintel.broker.topic.SubscriptionFilter;
 import io.lintel.broker.topic.TopicName;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +30,9 @@ public final class Session {
     private final LastWill will;
     private long expirySeconds;
     private boolean ended;
-    /** The store knows of it. */
-    private boolean journaled;
+
+    /** What the store knows it by; 0 while it ends with its connection. Read by other loops: they write what it is owed. */
+    private volatile long number;
 
     // valid while there is no connection
     private long expiresNanos;
@@ -38,10 +40,8 @@ public final class Session {
     // valid for the connection
     private @Nullable Connection connection;
 
-    /** Read by other loops: to choose the member of a group, and to know what goes to the store. */
+    /** Read by other loops: to choose the member of a group. */
     private volatile boolean online;
-
-    private volatile boolean persistent;
 
     /** What a session costs in memory besides names, subscriptions and will, in bytes, roughly. */
     private static final long OVERHEAD_BYTES = 512;
@@ -89,9 +89,14 @@ public final class Session {
         return online && !outbox.isBehind();
     }
 
-    /** Whether it outlives its connection. Any thread may ask. */
-    public boolean isPersistent() {
-        return persistent;
+    /** Whether the store keeps it. Any thread may ask. */
+    public boolean isKept() {
+        return number != 0;
+    }
+
+    /** What the store knows it by, or 0. Any thread may ask. */
+    public long number() {
+        return number;
     }
 
     public boolean isEnded() {
@@ -122,16 +127,17 @@ public final class Session {
         online = true;
         will.leave(nextWill);
         expires(nextExpirySeconds);
-        if (persistent) {
-            journaled = true;
-            hub.journal().sessionOpened(id(), peer.user(), expirySeconds, nextWill);
+        if (number == 0 && expirySeconds > 0) {
+            number = hub.journal().sessionBegun(id(), peer.user());
+        }
+        if (number != 0) { // even if this connection is its last
+            hub.journal().sessionOpened(number, expirySeconds, nextWill);
         }
     }
 
     /** How long the session outlives its connection; 0 ends both together. */
     void expires(long seconds) {
         expirySeconds = Math.min(seconds, hub.limits().sessionExpiry().toSeconds());
-        persistent = expirySeconds > 0;
     }
 
     long expirySeconds() {
@@ -149,11 +155,11 @@ public final class Session {
             end(); // [MQTT-3.1.2-23]
             return;
         }
-        if (hub.journal().keeps()) {
-            hub.journal().sessionLeft(id(), expirySeconds, will.will());
-        }
         if (!will.isDelayed()) {
             publishWill();
+        }
+        if (number != 0) {
+            hub.journal().sessionLeft(number, expirySeconds, will.will());
         }
         sleep();
         grants.passOnToThoseWhoAreThere();
@@ -177,10 +183,15 @@ public final class Session {
     /** Time has come for the will, or for the end. Does nothing when called too early or in vain. */
     public void wake(long now) {
         if (connection != null || ended) {
+            drain();
             return;
         }
         if (will.isDue(now)) {
             publishWill();
+            if (number != 0) {
+                long left = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, expiresNanos - now));
+                hub.journal().sessionLeft(number, left, null);
+            }
         }
         if (now - expiresNanos >= 0) {
             hub.counters().one(Metric.SESSIONS_EXPIRED);
@@ -201,8 +212,8 @@ public final class Session {
         outbox.clear();
         received.clear();
         hub.sessionBudget().release(sizeBytes(peer, null));
-        if (journaled) {
-            hub.journal().sessionEnded(id());
+        if (number != 0) {
+            hub.journal().sessionEnded(number);
         }
         hub.ended(this);
     }
@@ -210,11 +221,11 @@ public final class Session {
     // --- back from the store
 
     /** A session that was kept, before anything of it is put back. */
-    public static Session restored(Peer peer, Hub hub, long secondsLeft, @Nullable Will will) {
+    public static Session restored(Peer peer, Hub hub, long number, long secondsLeft, @Nullable Will will) {
         Session session = new Session(peer, hub);
+        session.number = number;
         session.expires(secondsLeft);
         session.will.leave(will);
-        session.journaled = true;
         session.sleep();
         return session;
     }
@@ -224,20 +235,25 @@ public final class Session {
         grants.put(new Grant(this, subscription, id));
     }
 
-    /** Puts back a delivery, after those that were owed before it; packet id 0 if it was never sent. */
-    public void restore(
-            Publish publish,
-            Qos qos,
-            boolean retain,
-            int[] ids,
-            long receivedNanos,
-            long stored,
-            int packetId,
-            boolean released) {
-        Delivery delivery = new Delivery(publish, qos, retain, ids, receivedNanos, null, stored);
+    /** Puts back a delivery that was sent, after those that were owed before it. */
+    public void restore(Owed sent, int packetId, boolean released) {
+        Delivery delivery = delivery(sent);
         delivery.packetId = packetId;
         delivery.released = released;
         outbox.restore(delivery);
+    }
+
+    /** Puts back how many deliveries wait that were never sent. */
+    public void restoreWaiting(long messages, long publishBytes) {
+        outbox.restore(messages, publishBytes);
+    }
+
+    /** What the store tells that this session is owed. */
+    Delivery delivery(Owed owed) {
+        ShareGroup group = owed.group() == null ? null : grants.group(owed.group());
+        long received = hub.now() - owed.ageNanos();
+        return new Delivery(
+                owed.publish(), owed.qos(), owed.retain(), owed.subscriptionIds(), received, group, owed.message());
     }
 
     /** Puts back the packet id of a publish that the client has not released. */
@@ -254,8 +270,8 @@ public final class Session {
     Grant subscribe(Subscription subscription, int id) {
         Grant grant = new Grant(this, subscription, id);
         grants.put(grant);
-        if (journaled) {
-            hub.journal().subscribed(id(), subscription, id);
+        if (number != 0) {
+            hub.journal().subscribed(number, subscription, id);
         }
         return grant;
     }
@@ -263,8 +279,8 @@ public final class Session {
     /** Whether there was such a subscription. */
     boolean unsubscribe(SubscriptionFilter filter) {
         boolean there = grants.remove(filter);
-        if (there && journaled) {
-            hub.journal().unsubscribed(id(), filter);
+        if (there && number != 0) {
+            hub.journal().unsubscribed(number, filter);
         }
         return there;
     }
@@ -288,7 +304,7 @@ public final class Session {
         }
         Connection to = connection;
         if (qos != Qos.AT_MOST_ONCE) {
-            outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, group, persistent ? stored : 0), to);
+            outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, group, isKept() ? stored : 0), to);
         } else if (to != null && mayReceive(publish.topic())) {
             to.writeOnce(publish, retain, ids, receivedNanos);
         }

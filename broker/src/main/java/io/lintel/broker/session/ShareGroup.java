@@ -52,6 +52,11 @@ public final class ShareGroup implements Recipient {
         return false;
     }
 
+    /** Whether there is a member whose session is kept. */
+    public boolean hasKeptMember() {
+        return members.stream().anyMatch(member -> member.session().isKept());
+    }
+
     /** Whose turn it is: the next member that is online and keeps up, else the next one online, else the next one. */
     public @Nullable Grant next() {
         List<Grant> all = members;

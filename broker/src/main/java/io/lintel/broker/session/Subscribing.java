@@ -47,10 +47,12 @@ final class Subscribing {
             hub.listener().subscribed(session.id(), subscription.filter().topics(), subscription.qos());
         }
         answers.send(new Suback(packet.packetId(), reasons, Properties.NONE)); // [MQTT-3.8.4-1]
-        for (Grant grant : wantRetained) {
-            connection.replay().add(grant); // [MQTT-3.3.1-9]
-        }
-        connection.proceed();
+        RetainedReplay replay = connection.replay();
+        replay.add(wantRetained); // [MQTT-3.3.1-9]
+        answers.inTurn(() -> {
+            replay.begin();
+            connection.proceed();
+        });
     }
 
     void unsubscribe(Unsubscribe packet) {

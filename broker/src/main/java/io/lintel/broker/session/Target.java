@@ -46,7 +46,7 @@ public final class Target {
 
     /** Whether a publish would be owed to the session after a restart. Any thread may ask. */
     public boolean isOwed(Publish publish, @Nullable Session publisher) {
-        Terms terms = session.isPersistent() ? terms(publish, publisher) : null;
+        Terms terms = session.isKept() ? terms(publish, publisher) : null;
         return terms != null && terms.qos != Qos.AT_MOST_ONCE;
     }
 
@@ -54,7 +54,7 @@ public final class Target {
     public void owe(Publish publish, @Nullable Session publisher, long message, Journal journal) {
         Terms terms = terms(publish, publisher);
         if (terms != null) {
-            journal.owed(session.id(), message, terms.qos, terms.retain, terms.ids);
+            journal.owed(session.number(), message, terms.qos, terms.retain, terms.ids, null);
         }
     }
 

@@ -5,8 +5,12 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
+import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
-import io.lintel.broker.topic.TopicName;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of a broker that keeps its state in memory alone. */
@@ -15,6 +19,14 @@ final class ForgetfulJournal implements Journal {
     public boolean keeps() {
         return false;
     }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
+    public void flush() {}
 
     @Override
     public long position() {
@@ -27,46 +39,64 @@ final class ForgetfulJournal implements Journal {
     }
 
     @Override
+    public long sessionBegun(ClientId client, @Nullable String user) {
+        return 0;
+    }
+
+    @Override
+    public void sessionOpened(long session, long expirySeconds, @Nullable Will will) {}
+
+    @Override
+    public void sessionLeft(long session, long expirySeconds, @Nullable Will will) {}
+
+    @Override
+    public void sessionEnded(long session) {}
+
+    @Override
+    public void subscribed(long session, Subscription subscription, int id) {}
+
+    @Override
+    public void unsubscribed(long session, SubscriptionFilter filter) {}
+
+    @Override
     public long message(Publish publish, long ageNanos) {
         return 0;
     }
 
     @Override
-    public void sessionOpened(ClientId client, @Nullable String user, long expirySeconds, @Nullable Will will) {}
+    public void owed(
+            long session, long message, Qos qos, boolean retain, int[] subscriptionIds, @Nullable SharedFilter group) {}
 
     @Override
-    public void sessionLeft(ClientId client, long expirySeconds, @Nullable Will will) {}
+    public void sent(long session, long message, int packetId) {}
 
     @Override
-    public void sessionEnded(ClientId client) {}
+    public void released(long session, long message) {}
 
     @Override
-    public void subscribed(ClientId client, Subscription subscription, int id) {}
+    public void settled(long session, long message) {}
 
     @Override
-    public void unsubscribed(ClientId client, SubscriptionFilter filter) {}
+    public CompletionStage<List<Owed>> read(long session, long after, int mostMessages, long mostBytes) {
+        return CompletableFuture.completedStage(List.of());
+    }
 
     @Override
-    public void owed(ClientId client, long message, Qos qos, boolean retain, int[] subscriptionIds) {}
+    public void received(long session, int packetId) {}
 
     @Override
-    public void sent(ClientId client, long message, int packetId) {}
+    public void completed(long session, int packetId) {}
 
     @Override
-    public void released(ClientId client, long message) {}
+    public long retained(Publish publish, long ageNanos) {
+        return 0;
+    }
 
     @Override
-    public void settled(ClientId client, long message) {}
+    public void unretained(long number) {}
 
     @Override
-    public void received(ClientId client, int packetId) {}
-
-    @Override
-    public void completed(ClientId client, int packetId) {}
-
-    @Override
-    public void retained(Publish publish, long ageNanos) {}
-
-    @Override
-    public void unretained(TopicName topic) {}
+    public CompletionStage<Map<Long, Publish>> readRetained(long[] numbers) {
+        return CompletableFuture.completedStage(Map.of());
+    }
 }

@@ -1,46 +1,53 @@
 package io.lintel.broker.store;
 
 import io.lintel.broker.message.ClientId;
-import io.lintel.broker.message.Publish;
-import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
+import io.lintel.broker.topic.TopicName;
 import org.jspecify.annotations.Nullable;
 
-/** Takes back what a {@link SessionStore} has kept, when the broker starts. */
+/**
+ * Takes back what a {@link SessionStore} has kept, when the broker starts: what it must know at once. What waits in
+ * queues and what is retained stays where it is, and is read when somebody wants it.
+ */
 public interface Restoration {
     /**
      * A session, before anything that belongs to it.
      *
-     * @param secondsLeft until it expires
+     * @param number of the session in the store
+     * @param secondsLeft until it expires, by the wall clock
      * @param will what is still to be published for it, its delay counted from now, or null
      */
-    void session(ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will);
+    void session(long number, ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will);
 
     /** @param id subscription identifier, or 0 */
-    void subscription(ClientId client, Subscription subscription, int id);
+    void subscription(long session, Subscription subscription, int id);
 
     /**
-     * A delivery that the session is owed; told in the order in which they are owed.
+     * A delivery that was sent and is owed still; told in the order of its numbers.
      *
-     * @param message its number in the journal
-     * @param ageNanos since the broker received it
-     * @param packetId under which it was sent, or 0
+     * @param packetId under which it was sent
      * @param released the client has it: what is owed is PUBREL
      */
-    void delivery(
-            ClientId client,
-            long message,
-            Publish publish,
-            long ageNanos,
-            Qos qos,
-            boolean retain,
-            int[] subscriptionIds,
-            int packetId,
-            boolean released);
+    void sent(long session, Owed delivery, int packetId, boolean released);
+
+    /**
+     * How many deliveries the session is owed that were never sent.
+     *
+     * @param bytes their {@link io.lintel.broker.message.Publish#sizeBytes} together
+     */
+    void waiting(long session, long messages, long bytes);
 
     /** A packet id of a QoS 2 publish that the client has not let go of. */
-    void received(ClientId client, int packetId);
+    void received(long session, int packetId);
 
-    void retained(Publish publish, long ageNanos);
+    /**
+     * That something is retained.
+     *
+     * @param number its number in the store
+     * @param sizeBytes its {@link io.lintel.broker.message.Publish#sizeBytes}
+     * @param expirySeconds its message expiry interval as published, or {@link
+     *     io.lintel.broker.message.PublishProperties#NEVER}
+     */
+    void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos);
 }

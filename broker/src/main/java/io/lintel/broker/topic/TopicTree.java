@@ -46,11 +46,21 @@ public final class TopicTree<V> {
 
     /** Takes the value of a topic away, and returns it, or null when there was none. */
     public @Nullable V remove(TopicName topic) {
+        return remove(topic.text(), null);
+    }
+
+    /** Takes this very value of a topic away; false if the topic has another one, or none. */
+    public boolean remove(TopicName topic, V value) {
+        return remove(topic.text(), value) != null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal value that came later stays
+    private @Nullable V remove(String topic, @Nullable V expected) {
         writer.lock();
         try {
-            List<Node<V>> path = path(topic.text());
+            List<Node<V>> path = path(topic);
             V removed = path == null ? null : path.getLast().value;
-            if (path == null || removed == null) {
+            if (path == null || removed == null || (expected != null && expected != removed)) {
                 return null;
             }
             path.getLast().value = null;

@@ -6,6 +6,7 @@ import io.lintel.broker.BrokerLimits;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.store.Journal;
 import io.lintel.broker.topic.TopicTree;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +16,18 @@ class RetainedMessagesTest {
     @Test
     void refusesATopicThatIsTooDeepInsteadOfFailing() {
         String deepest = "a/".repeat(TopicTree.MAX_LEVELS - 1) + "a";
-        assertThat(retained.keep(publish(deepest), 0)).isNull();
-        assertThat(retained.keep(publish("a/" + deepest), 0)).isEqualTo(Bound.TOPIC_LEVELS);
+        assertThat(retained.keep(publish(deepest), 0, Journal.NONE)).isNull();
+        assertThat(retained.keep(publish("a/" + deepest), 0, Journal.NONE)).isEqualTo(Bound.TOPIC_LEVELS);
         assertThat(retained.count()).isEqualTo(1);
     }
 
     @Test
     void countsWhatEachLevelCosts() {
-        retained.keep(publish("abcdefghi"), 0);
+        retained.keep(publish("abcdefghi"), 0, Journal.NONE);
         long flat = retained.sizeBytes();
-        retained.keep(Publish.of("abcdefghi", "", Qos.AT_MOST_ONCE).retained(), 0);
+        retained.keep(Publish.of("abcdefghi", "", Qos.AT_MOST_ONCE).retained(), 0, Journal.NONE);
         assertThat(retained.sizeBytes()).isZero();
-        retained.keep(publish("a/b/c/d/e"), 0);
+        retained.keep(publish("a/b/c/d/e"), 0, Journal.NONE);
         assertThat(retained.sizeBytes()).isGreaterThan(flat + 300);
     }
 
