@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  ./lintel bench broker --quick",
             "  ./lintel bench broker --only pairs-qos1,rate-10k --peers lintel,mosquitto",
             "  ./lintel bench broker --markdown --json target/bench.json",
+            "  ./lintel bench broker --durable --only pairs-lasting",
             "",
             "Columns: \"figure\" is the median round's; \"× mosquitto\" says how many times better (more messages, "
                     + "less time or memory); \"lost\", \"dup\" and \"order\" are summed over all rounds; \"cpu s/M\" is the "
@@ -110,6 +111,12 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Print the block for docs/benchmarks.md instead of the table.")
     private boolean markdown;
 
+    @Option(
+            names = "--durable",
+            description = "What keeping things costs: persistent sessions with a store on disk, the latency of a lone "
+                    + "publish, the restart after a kill, the heap of retained messages.")
+    private boolean durable;
+
     @Option(names = "--list", description = "Name the workloads and the brokers, and measure nothing.")
     private boolean list;
 
@@ -117,13 +124,13 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path house = House.folder();
         List<Workload> workloads = chosenWorkloads();
-        List<Peer> known = new Peers(house).all();
+        List<Peer> known = peers(house);
         if (list) {
             printList(workloads, known);
             return 0;
         }
         buildPeers(house);
-        List<Peer> peers = chosenPeers(new Peers(house).all());
+        List<Peer> peers = chosenPeers(peers(house));
         var bench = new Bench(peers, times(), threads, List.of(jvmFlags.split(" ")), this::progress);
         List<Row> rows = bench.run(workloads);
         return print(new Report(Machine.here(), command(), versions(peers), rows));
@@ -150,8 +157,13 @@ final class BrokerCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private List<Peer> peers(Path house) {
+        return durable ? new Peers(house).durable() : new Peers(house).all();
+    }
+
     private List<Workload> chosenWorkloads() {
-        List<Workload> all = Workloads.all((quick ? Sizes.QUICK : Sizes.FULL).withinOpenFiles(Machine.openFiles()));
+        Sizes sizes = (quick ? Sizes.QUICK : Sizes.FULL).withinOpenFiles(Machine.openFiles());
+        List<Workload> all = durable ? Workloads.durable(sizes) : Workloads.all(sizes);
         requireKnown("--only", only, all.stream().map(Workload::id).toList());
         return all.stream()
                 .filter(workload -> only.isEmpty() || only.contains(workload.id()))

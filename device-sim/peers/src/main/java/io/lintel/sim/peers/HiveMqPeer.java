@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** HiveMQ Community Edition, embedded: persistence in memory, queues that do not drop under load. */
+/** HiveMQ Community Edition, embedded: persistence in memory or in files, queues that do not drop under load. */
 public final class HiveMqPeer {
     private HiveMqPeer() {}
 
-    /** Arguments: port, folder. */
+    /** Arguments: port, folder, and {@code file} for persistence in files. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         Path config = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(config.resolve("config.xml"), config(arguments[0]));
+        Files.writeString(config.resolve("config.xml"), config(arguments[0], arguments.length > 2 ? arguments[2] : "in-memory"));
         EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(config)
                 .withDataFolder(Files.createDirectories(folder.resolve("data")))
@@ -23,7 +23,7 @@ public final class HiveMqPeer {
                 .join();
     }
 
-    private static String config(String port) {
+    private static String config(String port, String persistence) {
         return """
             <?xml version="1.0"?>
             <hivemq>
@@ -34,7 +34,7 @@ public final class HiveMqPeer {
                     </tcp-listener>
                 </listeners>
                 <persistence>
-                    <mode>in-memory</mode>
+                    <mode>%s</mode>
                 </persistence>
                 <mqtt>
                     <queued-messages>
@@ -45,6 +45,6 @@ public final class HiveMqPeer {
                     <enabled>false</enabled>
                 </anonymous-usage-statistics>
             </hivemq>
-            """.formatted(port);
+            """.formatted(port, persistence);
     }
 }

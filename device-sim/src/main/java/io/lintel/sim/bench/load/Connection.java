@@ -26,6 +26,7 @@ final class Connection implements PacketSink {
     private static final int REFUSED = 0x80;
 
     private final String clientId;
+    private final boolean lasting;
     private final Role role;
     private final Buffers buffers;
     private final Tally tally;
@@ -39,8 +40,10 @@ final class Connection implements PacketSink {
     private boolean open;
     private boolean lost;
 
-    Connection(String clientId, Role role, Buffers buffers, Tally tally) {
+    /** @param lasting whether the session outlives the connection */
+    Connection(String clientId, boolean lasting, Role role, Buffers buffers, Tally tally) {
         this.clientId = clientId;
+        this.lasting = lasting;
         this.role = role;
         this.buffers = buffers;
         this.tally = tally;
@@ -63,7 +66,7 @@ final class Connection implements PacketSink {
         boolean connected = socket.connect(remote) || socket.finishConnect(); // on loopback: without waiting
         key = socket.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (connected) {
-            send(Packets.connect(clientId, KEEP_ALIVE_SECONDS));
+            send(Packets.connect(clientId, KEEP_ALIVE_SECONDS, lasting));
         }
     }
 
@@ -77,7 +80,7 @@ final class Connection implements PacketSink {
         try {
             if (ready.isConnectable() && socket().finishConnect()) {
                 ready.interestOps(SelectionKey.OP_READ);
-                send(Packets.connect(clientId, KEEP_ALIVE_SECONDS));
+                send(Packets.connect(clientId, KEEP_ALIVE_SECONDS, lasting));
             }
             if (ready.isReadable()) {
                 read();

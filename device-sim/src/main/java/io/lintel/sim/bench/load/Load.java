@@ -33,14 +33,15 @@ public final class Load implements AutoCloseable {
     public Load(InetSocketAddress broker, LoadPlan plan, int threadCount) {
         this.broker = broker;
         this.plan = plan;
-        int number = LOADS.incrementAndGet(); // no client id comes twice: taking sessions over is not what is measured
+        // no client id comes twice, as taking sessions over is not what is measured; unless sessions are to be resumed
+        String name = plan.lasting() ? "lasting-" : "bench" + LOADS.incrementAndGet() + "-";
         int count = Math.max(1, Math.min(threadCount, plan.cells().size()));
         for (int i = 0; i < count; i++) {
             List<Cell> share = new ArrayList<>();
             for (int cell = i; cell < plan.cells().size(); cell += count) {
                 share.add(plan.cells().get(cell));
             }
-            loops.add(new Loop("bench" + number + "-" + i + "-", share));
+            loops.add(new Loop(name + i + "-", share, plan.lasting()));
             threads.add(Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("bench-load-" + i).factory()));
         }

@@ -31,10 +31,12 @@ final class Loop {
     private final List<Sender> senders = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
     private final Stopwatch stopwatch = new Stopwatch();
+    private final boolean lasting;
     private long wokenNanos;
     private int retries;
 
-    Loop(String name, List<Cell> cells) {
+    Loop(String name, List<Cell> cells, boolean lasting) {
+        this.lasting = lasting;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -72,7 +74,7 @@ final class Loop {
     }
 
     private Connection connection(String clientId, Role role) {
-        return new Connection(clientId, role, buffers, tally);
+        return new Connection(clientId, lasting, role, buffers, tally);
     }
 
     Tally tally() {

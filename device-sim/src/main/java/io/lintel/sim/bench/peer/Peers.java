@@ -16,11 +16,16 @@ public final class Peers {
     /** Ours. */
     public static final String LINTEL = "lintel";
 
+    private static final String LINTEL_SYNC = "lintel-sync";
+    private static final String LINTEL_MEMORY = "lintel-memory";
+    private static final String LINTEL_ARTIFACT = "lintel-broker";
     private static final String MOQUETTE = "moquette";
+    private static final String MOQUETTE_ARTIFACT = "moquette-broker";
     private static final String HIVEMQ = "hivemq-ce";
+    private static final String HIVEMQ_ARTIFACT = "hivemq-community-edition-embedded";
 
     /** Those that {@link PeerBuild} builds. */
-    public static final Set<String> BUILT_HERE = Set.of(LINTEL, MOQUETTE, HIVEMQ);
+    public static final Set<String> BUILT_HERE = Set.of(LINTEL, LINTEL_SYNC, LINTEL_MEMORY, MOQUETTE, HIVEMQ);
 
     private static final String BUILD_HINT = "not built; ./lintel bench broker builds it";
     private static final Pattern JAR_VERSION = Pattern.compile("-(\\d[^/]*)\\.jar");
@@ -36,26 +41,45 @@ public final class Peers {
     public List<Peer> all() {
         return List.of(
                 MosquittoPeer.installed(),
-                jvm(LINTEL, "lintel-broker", "io.lintel.sim.peers.LintelPeer"),
+                jvm(LINTEL, LINTEL_ARTIFACT, "io.lintel.sim.peers.LintelPeer", "memory"),
                 new GatewayPeer(house, version(house.resolve("gateway/target/quarkus-app/app"), "lintel-gateway")),
-                jvm(MOQUETTE, "moquette-broker", "io.lintel.sim.peers.MoquettePeer"),
-                jvm(HIVEMQ, "hivemq-community-edition-embedded", "io.lintel.sim.peers.HiveMqPeer"));
+                jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer"),
+                jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer"));
     }
 
-    private Peer jvm(String id, String artifact, String main) {
+    /**
+     * Each with its store on disk, as far as it has one; and Lintel without, to see what its store costs. They promise
+     * different things: Lintel acknowledges what survives kill -9 ({@code os}) or a power cut ({@code sync}), Mosquitto and
+     * Moquette write every second, HiveMQ CE writes on its own threads.
+     */
+    public List<Peer> durable() {
+        String lintel = "io.lintel.sim.peers.LintelPeer";
+        return List.of(
+                MosquittoPeer.installed().persistent(),
+                jvm(LINTEL, LINTEL_ARTIFACT, lintel, "os"),
+                jvm(LINTEL_SYNC, LINTEL_ARTIFACT, lintel, "sync"),
+                jvm(LINTEL_MEMORY, LINTEL_ARTIFACT, lintel, "memory"),
+                jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer", "persistent"),
+                jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer", "file"));
+    }
+
+    private Peer jvm(String id, String artifact, String main, String... more) {
         Path built = house.resolve("device-sim/target/peers");
         String classPath = built.resolve("classes") + File.pathSeparator + built.resolve("lib") + "/*";
         return new JvmPeer(
                 id,
                 version(built.resolve("lib"), artifact),
                 missing(built.resolve("lib")),
-                (folder, port) -> List.of(
-                        "-Dlogback.configurationFile=peers-logback.xml",
-                        "-cp",
-                        classPath,
-                        main,
-                        Integer.toString(port),
-                        folder.toString()));
+                (folder, port) -> Stream.concat(
+                                Stream.of(
+                                        "-Dlogback.configurationFile=peers-logback.xml",
+                                        "-cp",
+                                        classPath,
+                                        main,
+                                        Integer.toString(port),
+                                        folder.toString()),
+                                Stream.of(more))
+                        .toList());
     }
 
     private static Optional<String> missing(Path product) {

@@ -1,5 +1,6 @@
 package io.lintel.sim.bench.peer;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,29 +27,25 @@ public final class RunningPeer implements AutoCloseable {
     }
 
     private final Peer peer;
-    private final Process process;
+    private final List<String> jvmFlags;
     private final InetSocketAddress address;
     private final Path folder;
+    private Process process;
 
-    private RunningPeer(Peer peer, Process process, InetSocketAddress address, Path folder) {
+    private RunningPeer(Peer peer, List<String> jvmFlags, InetSocketAddress address, Path folder) throws IOException {
         this.peer = peer;
-        this.process = process;
+        this.jvmFlags = List.copyOf(jvmFlags);
         this.address = address;
         this.folder = folder;
+        this.process = launch();
     }
 
     /** Starts the broker in a temporary folder and waits until its port accepts. */
     public static RunningPeer start(Peer peer, List<String> jvmFlags) throws IOException {
         Path folder = Files.createTempDirectory("lintel-bench-" + peer.id() + "-");
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(peer.command(folder, port, jvmFlags))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().putAll(peer.environment(folder, port, jvmFlags));
-        Process process = builder.start();
         var running =
-                new RunningPeer(peer, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
+                new RunningPeer(peer, jvmFlags, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
         ALIVE.add(running);
         try {
             running.awaitListening();
@@ -57,6 +54,31 @@ public final class RunningPeer implements AutoCloseable {
             throw e;
         }
         return running;
+    }
+
+    /** Kills it, starts it again on the same folder, and returns when its port accepts; tells how long that took it. */
+    public Duration killAndStartAgain() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        long begun = System.nanoTime();
+        process = launch();
+        awaitListening();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private Process launch() throws IOException {
+        int port = address.getPort();
+        File log = folder.resolve("log").toFile();
+        ProcessBuilder builder = new ProcessBuilder(peer.command(folder, port, jvmFlags))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(peer.environment(folder, port, jvmFlags));
+        return builder.start();
+    }
+
+    /** The folder that is the broker's alone. */
+    public Path folder() {
+        return folder;
     }
 
     public Peer peer() {
@@ -107,7 +129,7 @@ public final class RunningPeer implements AutoCloseable {
                 throw new IOException(
                         peer.id() + " does not listen after " + START_PATIENCE.toSeconds() + " s:\n" + logTail());
             }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 

@@ -23,11 +23,15 @@ public final class Packets {
 
     private Packets() {}
 
-    /** A CONNECT with a clean session and without credentials. */
-    public static byte[] connect(String clientId, int keepAliveSeconds) {
+    /**
+     * A CONNECT without credentials.
+     *
+     * @param lasting whether the session outlives the connection, and an earlier one is resumed
+     */
+    public static byte[] connect(String clientId, int keepAliveSeconds, boolean lasting) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(PROTOCOL);
-        body.write(CLEAN_SESSION);
+        body.write(lasting ? 0 : CLEAN_SESSION);
         writeShort(body, keepAliveSeconds);
         writeText(body, clientId);
         return packet(1 << 4, body);

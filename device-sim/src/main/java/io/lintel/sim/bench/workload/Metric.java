@@ -5,7 +5,9 @@ public enum Metric {
     MESSAGES_PER_SECOND("msg/s", true),
     CONNECTIONS_PER_SECOND("conn/s", true),
     P99_MICROS("µs p99", false),
-    BYTES_PER_CONNECTION("B/conn", false);
+    BYTES_PER_CONNECTION("B/conn", false),
+    BYTES_PER_MESSAGE("B/message", false),
+    MILLIS_TO_ACCEPT("ms to accept", false);
 
     private final String unit;
     private final boolean moreIsBetter;

@@ -52,7 +52,7 @@ record RetainedStore(int messages) implements Workload {
     public Sample measure(Trial trial) {
         var clock = new CpuClock(trial.peer().gauge());
         long residentBefore = trial.peer().gauge().residentBytes();
-        LoadResult stored = run(trial, LoadPlan.closedLoop(publishers()), clock);
+        LoadResult stored = run(trial, LoadPlan.closedLoop(publishers(messages, Workloads.PAYLOAD_BYTES)), clock);
         double perMessage = (clock.residentBytes() - residentBefore) / (double) messages;
         double seconds = clock.seconds();
         String bottleneck = clock.bottleneck(stored.generator().bottleneck());
@@ -76,11 +76,11 @@ record RetainedStore(int messages) implements Workload {
         }
     }
 
-    private List<Cell> publishers() {
+    /** Who stores so many retained messages, each on its own topic. */
+    static List<Cell> publishers(int messages, int payloadBytes) {
         int each = messages / PUBLISHERS;
         return IntStream.range(0, PUBLISHERS)
-                .mapToObj(i ->
-                        new PublisherPlan(TOPIC, i * each, each, 0, QOS, true, Workloads.PAYLOAD_BYTES, FLOW, each))
+                .mapToObj(i -> new PublisherPlan(TOPIC, i * each, each, 0, QOS, true, payloadBytes, FLOW, each))
                 .map(publisher -> new Cell(List.of(publisher), List.of()))
                 .toList();
     }

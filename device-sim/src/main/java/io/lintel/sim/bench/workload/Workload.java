@@ -3,7 +3,15 @@ package io.lintel.sim.bench.workload;
 import java.util.List;
 
 /** One way to put a broker to work, and the figure that tells how well it did. */
-public sealed interface Workload permits ConnectStorm, IdleConnections, Relay, RetainedStore {
+public sealed interface Workload
+        permits ConnectStorm,
+                DurableRelay,
+                IdleConnections,
+                LonePublish,
+                Relay,
+                RestartAfterKill,
+                RetainedHeap,
+                RetainedStore {
     /** What {@code --only} calls it. */
     String id();
 

@@ -48,6 +48,21 @@ public final class Workloads {
                 new RetainedStore(sizes.retained()));
     }
 
+    /** What a store costs and gives: for brokers that keep things. */
+    public static List<Workload> durable(Sizes sizes) {
+        var flow = new FlowBounds(WINDOW, CREDIT);
+        var pairs = new Relay(
+                "pairs-lasting",
+                "10 publishers to 10 subscribers at QoS 1, with sessions that outlive their connections",
+                Metric.MESSAGES_PER_SECOND,
+                LoadPlan.closedLoop(pairCells(1, flow)).asLasting());
+        return List.of(
+                new DurableRelay(pairs),
+                new LonePublish(),
+                new RestartAfterKill(sizes.sleepers(), sizes.queued()),
+                new RetainedHeap(sizes.retained()));
+    }
+
     private static Workload pairs(int qos) {
         return new Relay(
                 "pairs-qos" + qos,

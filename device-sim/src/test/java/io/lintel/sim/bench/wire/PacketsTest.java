@@ -14,7 +14,7 @@ class PacketsTest {
 
     @Test
     void connectsWithACleanSessionAndAKeepAlive() {
-        assertThat(hex(Packets.connect("ab", 600)))
+        assertThat(hex(Packets.connect("ab", 600, false)))
                 .isEqualTo("10" + "0e" + "00044d515454" + "04" + "02" + "0258" + "00026162");
     }
 

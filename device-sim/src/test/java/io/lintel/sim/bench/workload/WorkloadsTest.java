@@ -53,6 +53,23 @@ class WorkloadsTest {
         assertThat(sample.residentBytes()).isPositive();
     }
 
+    static Stream<Workload> durable() {
+        return Workloads.durable(Sizes.MINIATURE).stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("durable")
+    void measuresWhatKeepingCosts(Workload workload) {
+        Sample sample = workload.measure(new Trial(mosquitto, SHORT, 1));
+
+        assertThat(sample.operations()).isPositive();
+        assertThat(Double.isFinite(sample.figure())).isTrue();
+        assertThat(sample.faults().duplicates()
+                        + sample.faults().outOfOrder()
+                        + sample.faults().strays())
+                .isZero();
+    }
+
     @Test
     void spreadsOverTwoThreadsWithoutMixingStreamsUp() {
         Workload pairs = workloads().findFirst().orElseThrow();
@@ -73,6 +90,7 @@ class WorkloadsTest {
 
     @Test
     void staysWithinTheLimitOnOpenFiles() {
-        assertThat(Sizes.FULL.withinOpenFiles(1_024)).isEqualTo(new Sizes(1_000, 524, 524, 524, 100_000, 1_000_000));
+        assertThat(Sizes.FULL.withinOpenFiles(1_024))
+                .isEqualTo(new Sizes(1_000, 524, 524, 524, 100_000, 1_000_000, 100_000, 1_000_000));
     }
 }
