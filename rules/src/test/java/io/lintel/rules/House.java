@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,6 +77,12 @@ public final class House {
     /** A message arrives. */
     public Effects hears(String topic, String payload) {
         return apply(topic, Bytes.of(payload), false);
+    }
+
+    /** Time passes before the next message. */
+    public House passes(Duration time) {
+        millis += time.toMillis();
+        return this;
     }
 
     /** A retained value is read back. */

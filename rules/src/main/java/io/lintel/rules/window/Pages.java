@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples as pages of bytes, for whoever keeps them over a restart: a new sample changes one page, not all of them. A page
- * says which samples it holds, so the order in which pages are given back does not matter.
+ * says which samples it holds and which are forgotten, so the order in which pages are given back does not matter.
  */
 public final class Pages {
     private static final int PER_PAGE = 32;
@@ -18,7 +18,7 @@ public final class Pages {
     private static final int NUMBERS = 2 * Samples.MAX / PER_PAGE;
 
     private static final byte FORM = 1;
-    private static final int HEAD = 1 + Long.BYTES;
+    private static final int HEAD = 1 + 2 * Long.BYTES;
     private static final int PER_SAMPLE = Long.BYTES + 2 * Double.BYTES + 4 * Double.BYTES;
 
     /**
@@ -61,8 +61,10 @@ public final class Pages {
     private static Bytes content(Samples samples, long page) {
         long from = Math.max(page * PER_PAGE, samples.gone());
         long to = Math.min((page + 1) * PER_PAGE, samples.gone() + samples.size());
-        ByteBuffer bytes =
-                ByteBuffer.allocate(HEAD + PER_PAGE * PER_SAMPLE).put(FORM).putLong(from);
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + PER_PAGE * PER_SAMPLE)
+                .put(FORM)
+                .putLong(from)
+                .putLong(samples.gone());
         for (long sample = from; sample < to; sample++) {
             int index = (int) (sample - samples.gone());
             boolean merged = samples.isMerged(index);
@@ -83,27 +85,35 @@ public final class Pages {
     /** The samples that pages hold; a page that cannot be read is left out. */
     public static Samples restore(List<Bytes> contents) {
         Samples samples = new Samples();
-        contents.stream()
+        List<ByteBuffer> pages = contents.stream()
                 .map(Bytes::array)
                 .filter(content -> content.length > HEAD && content[0] == FORM)
                 .map(ByteBuffer::wrap)
                 .sorted((a, b) -> Long.compare(a.getLong(1), b.getLong(1)))
                 .limit(NUMBERS)
-                .forEach(content -> {
-                    samples.resumeAt(content.getLong(1));
-                    read(content.position(HEAD), samples);
-                });
+                .toList();
+        long gone = pages.stream()
+                .mapToLong(page -> page.getLong(1 + Long.BYTES))
+                .max()
+                .orElse(0);
+        pages.forEach(page -> read(page, gone, samples));
         samples.saved();
         return samples;
     }
 
-    private static void read(ByteBuffer bytes, Samples samples) {
+    private static void read(ByteBuffer bytes, long gone, Samples samples) {
+        long first = bytes.getLong(1);
+        samples.resumeAt(Math.max(first, gone));
+        bytes.position(HEAD);
         try {
-            while (bytes.hasRemaining()) {
+            for (long number = first; bytes.hasRemaining(); number++) {
                 long at = bytes.getLong();
                 double last = bytes.getDouble();
                 long count = bytes.getLong();
-                samples.append(at, last, count == 0 ? null : summary(count, bytes));
+                Summary summary = count == 0 ? null : summary(count, bytes);
+                if (number >= gone) {
+                    samples.append(at, last, summary);
+                }
             }
         } catch (BufferUnderflowException cut) {
             return; // what stands before the cut is whole

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was heard of one value for one key, oldest first. Exact up to {@value #MAX} samples; beyond that neighbours are
  * merged two by two, so that number, sum, least and greatest stay right and only the moments get coarser. So a window
- * takes at most 48 KiB, however much a device sends.
+ * takes at most 96 KiB, however much a device sends.
  *
  * <p>Belongs to whoever owns the key.
  */
@@ -15,6 +15,8 @@ public final class Samples {
     public static final int MAX = 1_024;
 
     private static final int FIRST_CAPACITY = 8;
+    private static final int MAX_CAPACITY = MAX + MAX / 4;
+    private static final int SUMMARY_BYTES = 60;
 
     private long[] at = new long[FIRST_CAPACITY];
     private double[] last = new double[FIRST_CAPACITY];
@@ -63,7 +65,7 @@ public final class Samples {
 
     /** How many bytes it takes. */
     public int sizeBytes() {
-        return at.length * (Long.BYTES + Double.BYTES) + (merged == null ? 0 : at.length * 2 * Long.BYTES);
+        return at.length * (Long.BYTES + Double.BYTES) + (merged == null ? 0 : at.length * SUMMARY_BYTES);
     }
 
     /** Adds one; time does not go back. */
@@ -72,8 +74,11 @@ public final class Samples {
     }
 
     void append(long millis, double value, @Nullable Summary summary) {
+        if (size() == MAX) {
+            mergeNeighbours();
+        }
         if (to == at.length) {
-            makeRoom();
+            move(size() > at.length / 2 ? Math.min(at.length * 2, MAX_CAPACITY) : at.length);
         }
         at[to] = millis;
         last[to] = value;
@@ -90,17 +95,6 @@ public final class Samples {
             merged = several;
         }
         return several;
-    }
-
-    private void makeRoom() {
-        if (size() == MAX) {
-            mergeNeighbours();
-        }
-        if (from > at.length / 2 || size() < at.length / 2) {
-            move(at.length);
-        } else if (to == at.length) {
-            move(Math.min(at.length * 2, MAX * 2));
-        }
     }
 
     private void move(int capacity) {
