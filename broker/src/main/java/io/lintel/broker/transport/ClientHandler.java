@@ -1,7 +1,6 @@
 package io.lintel.broker.transport;
 
 import io.lintel.broker.codec.InvalidPacketException;
-import io.lintel.broker.codec.PacketDecoder;
 import io.lintel.broker.message.Auth;
 import io.lintel.broker.message.Connect;
 import io.lintel.broker.message.Packet;
@@ -36,11 +35,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private final Entrance entrance;
     private final Channel channel;
-    private final PacketDecoder decoder;
+    private final ClientInput input;
     private final ClientOutput output;
-    private final Cumulation cumulation = new Cumulation();
-    private final PublishRate rate;
-    private final ReadPauses pauses = new ReadPauses();
     private final long acceptedNanos;
     private Loop loop;
     private @Nullable Handshake handshake;
@@ -48,16 +44,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private @Nullable Reauthentication reauthentication;
     private boolean moving;
     private boolean ended;
-    private long bytesThisTick;
 
     ClientHandler(Entrance entrance, Channel channel, Loop loop) {
         this.entrance = entrance;
         this.channel = channel;
         this.loop = loop;
-        this.decoder = new PacketDecoder(entrance.decoderLimits(), loop.topics());
+        this.input = new ClientInput(channel, loop, entrance);
         this.output = new ClientOutput(this, channel, loop, entrance.client().outboundBytes());
         this.handshake = new Handshake(this, entrance);
-        this.rate = new PublishRate(entrance.client().publishesPerSecond());
         this.acceptedNanos = loop.shard().turn();
         loop.counters().one(Metric.CONNECTIONS_ACCEPTED);
         join();
@@ -75,8 +69,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         return output;
     }
 
-    PacketDecoder decoder() {
-        return decoder;
+    ClientInput input() {
+        return input;
     }
 
     /** The handshake is over; {@code enhanced} is how the client has authenticated itself, or null. */
@@ -97,13 +91,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
         long now = loop.shard().turn();
-        int bytes = in.readableBytes();
-        bytesThisTick += bytes;
-        loop.counters().add(Metric.BYTES_RECEIVED, bytes);
-        if (connection != null && bytes >= SIGN_OF_LIFE_BYTES) {
+        if (connection != null && in.readableBytes() >= SIGN_OF_LIFE_BYTES) {
             connection.heard(now);
         }
-        cumulation.add(in);
+        input.add(in);
         decode();
         limitRate(now);
     }
@@ -112,12 +103,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     void decode() {
         try {
             while (mayTake()) {
-                ByteBuf in = cumulation.bytes();
-                Packet packet = in == null ? null : decoder.decode(in);
+                Packet packet = input.next();
                 if (packet == null) {
                     break;
                 }
-                loop.counters().one(Metric.PACKETS_RECEIVED);
                 take(packet);
             }
         } catch (InvalidPacketException e) {
@@ -126,14 +115,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             fail(e);
         }
         if (output.isClosed()) {
-            cumulation.clear();
+            input.clear();
         } else {
-            cumulation.tidy(channel.alloc());
+            input.tidy();
         }
     }
 
     private boolean mayTake() {
-        return !output.isClosed() && !pauses.any() && (handshake == null || handshake.listens());
+        return !output.isClosed() && !input.isPaused() && (handshake == null || handshake.listens());
     }
 
     private void take(Packet packet) {
@@ -148,18 +137,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         } else {
             to.receive(packet);
             if (packet instanceof PublishPacket) {
-                rate.one();
-                pauseIfNeeded(to);
+                input.published(to);
             }
-        }
-    }
-
-    private void pauseIfNeeded(Connection publisher) {
-        if (loop.shard().isCongested()) {
-            pause(ReadPauses.Why.CONGESTION);
-        }
-        if (publisher.isFarAhead()) {
-            pause(ReadPauses.Why.COMMIT);
         }
     }
 
@@ -173,42 +152,20 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void limitRate(long now) {
-        long wait = rate.charge(now);
-        if (wait > 0 && pause(ReadPauses.Why.RATE)) {
+        long wait = input.chargeRate(now);
+        if (wait > 0 && input.pause(ReadPauses.Why.RATE)) {
             loop.counters().met(Bound.PUBLISH_RATE);
             channel.eventLoop().schedule(() -> resume(ReadPauses.Why.RATE), wait, TimeUnit.NANOSECONDS);
         }
     }
 
-    // --- pauses
-
-    /** Stops reading; false if it had stopped for the same reason already. */
-    boolean pause(ReadPauses.Why why) {
-        if (!pauses.add(why)) {
-            return false;
-        }
-        loop.counters().one(Metric.READS_PAUSED);
-        channel.config().setAutoRead(false);
-        return true;
-    }
-
     /** Reads on, if nothing else stands against it: what was read before first. */
     void resume(ReadPauses.Why why) {
-        if (!pauses.remove(why) || pauses.any()) {
-            return;
+        if (input.unpause(why)) {
+            loop.shard().turn();
+            decode();
+            input.readOn();
         }
-        loop.shard().turn();
-        decode();
-        if (!pauses.any()) {
-            channel.config().setAutoRead(true);
-        }
-    }
-
-    /** Bytes read since this was asked last. */
-    long takeBytesThisTick() {
-        long bytes = bytesThisTick;
-        bytesThisTick = 0;
-        return bytes;
     }
 
     // --- time
@@ -216,7 +173,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /** Ends what has taken too long: the way to CONNECT, or the silence of the client. */
     void checkTime(long now) {
         if (connection != null) {
-            if (pauses.any()) {
+            if (input.isPaused()) {
                 connection.heard(now); // whom we do not read cannot be heard
             }
             connection.checkKeepAlive(now);
@@ -253,7 +210,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /** Moves to another loop, and then goes on there; nothing is read meanwhile. */
     void moveTo(Loop next, Runnable then) {
         moving = true;
-        pause(ReadPauses.Why.MOVING);
+        input.pause(ReadPauses.Why.MOVING);
         output.leave();
         new Move(this, loop, next, () -> goOn(then)).begin();
     }
@@ -267,8 +224,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /** From here on everything about the client runs on this loop. */
     void arrive(Loop next) {
         loop = next;
+        input.arrive(next);
         output.arrive(next);
-        decoder.moveTo(next.topics());
         join();
     }
 
@@ -330,7 +287,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         leave();
         entrance.left();
         output.discard();
-        cumulation.clear();
+        input.clear();
         if (connection != null) {
             connection.lost(Reason.UNSPECIFIED_ERROR);
         }

@@ -145,7 +145,7 @@ final class Handshake {
             LOG.info("{} is refused: {} ({})", handler.channel().remoteAddress(), reason.text(), why);
         }
         handler.loop().counters().refused(reason);
-        ProtocolVersion version = handler.decoder().version();
+        ProtocolVersion version = handler.input().version();
         if (version != null) {
             handler.output().agree(version, connect == null ? Integer.MAX_VALUE : connect.maximumPacketBytes());
             handler.output().send(Connack.refused(reason)); // [MQTT-3.1.4-2]

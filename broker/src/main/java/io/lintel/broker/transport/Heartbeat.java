@@ -89,12 +89,12 @@ final class Heartbeat {
                 .toList();
         long[] bytes = new long[all.size()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = all.get(i).takeBytesThisTick();
+            bytes[i] = all.get(i).input().takeBytesThisTick();
             loudest = Math.max(loudest, bytes[i]);
         }
         for (int i = 0; i < bytes.length; i++) {
             if (loudest > 0 && bytes[i] * 2 >= loudest) {
-                all.get(i).pause(ReadPauses.Why.LAG);
+                all.get(i).input().pause(ReadPauses.Why.LAG);
                 stopped.add(all.get(i));
             }
         }
