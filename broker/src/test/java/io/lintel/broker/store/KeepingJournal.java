@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class KeepingJournal implements Journal {
     private final KeepingStore store;
     private final Executor loop;
-    private final Map<Long, Publish> messages = new HashMap<>();
+    private final Map<Long, Owed> messages = new HashMap<>();
     /** How much was written up to each flush, by what the store counted then. */
     private final ConcurrentSkipListMap<Long, Long> flushes = new ConcurrentSkipListMap<>();
 
@@ -108,18 +108,20 @@ final class KeepingJournal implements Journal {
     @Override
     public long message(Publish publish, long ageNanos) {
         long number = store.nextNumber();
-        messages.put(number, publish);
+        long received = System.nanoTime() - ageNanos;
+        messages.put(number, new Owed(number, publish, received, Qos.AT_MOST_ONCE, false, new int[0], null));
         return number;
     }
 
     @Override
     public void owed(
             long session, long message, Qos qos, boolean retain, int[] subscriptionIds, @Nullable SharedFilter group) {
-        Publish publish = messages.get(message);
-        if (publish == null) {
+        Owed written = messages.get(message);
+        if (written == null) {
             throw new NoSuchElementException("message " + message + " was not written in this turn");
         }
-        Owed owed = new Owed(message, publish, 0, qos, retain, subscriptionIds.clone(), group);
+        Owed owed =
+                new Owed(message, written.publish(), written.ageNanos(), qos, retain, subscriptionIds.clone(), group);
         write(() -> store.owe(session, owed));
     }
 

@@ -42,7 +42,10 @@ public final class KeepingStore implements SessionStore {
         private long expirySeconds;
         private @Nullable Will will;
         private final Map<SubscriptionFilter, Map.Entry<Subscription, Integer>> subscriptions = new LinkedHashMap<>();
+
+        /** With the time of their receipt as their age. */
         private final SortedMap<Long, Owed> owed = new TreeMap<>();
+
         private final Map<Long, Integer> sent = new LinkedHashMap<>();
         private final Set<Long> released = new LinkedHashSet<>();
         private final Set<Integer> received = new LinkedHashSet<>();
@@ -90,6 +93,11 @@ public final class KeepingStore implements SessionStore {
                 .sum();
     }
 
+    /** Deliveries that anybody is owed. */
+    public synchronized int owed() {
+        return sessions.values().stream().mapToInt(kept -> kept.owed.size()).sum();
+    }
+
     /** Topics with something retained. */
     public synchronized int retained() {
         return retained.size();
@@ -120,7 +128,7 @@ public final class KeepingStore implements SessionStore {
         for (Owed owed : kept.owed.values()) {
             Integer packetId = kept.sent.get(owed.message());
             if (packetId != null) {
-                to.sent(number, owed, packetId, kept.released.contains(owed.message()));
+                to.sent(number, aged(owed), packetId, kept.released.contains(owed.message()));
             } else {
                 messages++;
                 bytes += owed.publish().sizeBytes();
@@ -244,6 +252,13 @@ public final class KeepingStore implements SessionStore {
         return kept != null && kept.owed.containsKey(message);
     }
 
+    /** The same, as old as it is now. */
+    private static Owed aged(Owed owed) {
+        long age = System.nanoTime() - owed.ageNanos();
+        return new Owed(
+                owed.message(), owed.publish(), age, owed.qos(), owed.retain(), owed.subscriptionIds(), owed.group());
+    }
+
     List<Owed> read(long session, long after, int mostMessages, long mostBytes) {
         List<Owed> page = new ArrayList<>();
         Kept kept = sessions.get(session);
@@ -257,7 +272,7 @@ public final class KeepingStore implements SessionStore {
                 break;
             }
             if (!kept.sent.containsKey(owed.message())) {
-                page.add(owed);
+                page.add(aged(owed));
             }
         }
         return page;

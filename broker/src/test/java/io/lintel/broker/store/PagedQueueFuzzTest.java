@@ -1,0 +1,181 @@
+package io.lintel.broker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lintel.broker.Broker;
+import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.DurableQueue;
+import io.lintel.broker.RunningBroker;
+import io.lintel.broker.Seed;
+import io.lintel.broker.TestClient;
+import io.lintel.broker.message.Packet;
+import io.lintel.broker.message.ProtocolVersion;
+import io.lintel.broker.message.Pubcomp;
+import io.lintel.broker.message.Pubrec;
+import io.lintel.broker.message.Pubrel;
+import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Metric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * With room for two deliveries in memory, whatever publishers, subscribers and restarts do in whatever order: everybody
+ * gets what it is owed, in order, at QoS 2 once, and in the end nothing is left in the store.
+ */
+class PagedQueueFuzzTest {
+    private static final Logger LOG = LoggerFactory.getLogger(PagedQueueFuzzTest.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final BrokerConfig CONFIG = RunningBroker.config()
+            .withEventLoops(3)
+            .withClientsPerLoop(0)
+            .with(new DurableQueue(2, 1_000, 1_000_000, 1 << 30));
+
+    private final Seed seed = Seed.fresh();
+    private final Random random = seed.random();
+    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor();
+    private final KeepingStore store =
+            new KeepingStore(true, read -> disk.schedule(read, random.nextInt(2_000), TimeUnit.MICROSECONDS));
+    private final List<TestClient> publishers = new ArrayList<>();
+    private final int[] published = new int[3];
+    private final List<SleepyClient> subscribers = List.of(
+            new SleepyClient("all-1", "t/#", Qos.AT_LEAST_ONCE, new Random(seed.value() + 1)),
+            new SleepyClient("all-2", "t/#", Qos.EXACTLY_ONCE, new Random(seed.value() + 2)),
+            new SleepyClient("one-1", "t/1", Qos.AT_LEAST_ONCE, new Random(seed.value() + 3)),
+            new SleepyClient("one-2", "t/1", Qos.EXACTLY_ONCE, new Random(seed.value() + 4)));
+
+    @SuppressWarnings("NullAway.Init") // started before the first step
+    private Broker broker;
+
+    @AfterEach
+    void stopsReading() {
+        disk.shutdownNow();
+    }
+
+    @Test
+    void everybodyGetsWhatItIsOwedInOrder() {
+        run(250);
+    }
+
+    @Test
+    @Tag("long")
+    void everybodyGetsWhatItIsOwedInOrderForLong() {
+        run(3_000);
+    }
+
+    private void run(int steps) {
+        LOG.info("Paged queues: {}", seed);
+        start();
+        subscribers.forEach(subscriber -> subscriber.begin(broker));
+        try {
+            for (int i = 0; i < steps; i++) {
+                step();
+            }
+            subscribers.forEach(this::satisfy);
+            assertNothingIsLeft();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(seed.toString(), e);
+        } finally {
+            broker.close();
+        }
+    }
+
+    private void start() {
+        broker = Broker.with(CONFIG).store(store).start();
+        for (int i = 0; i < published.length; i++) {
+            publishers.add(TestClient.connect(broker.port("tcp"), ProtocolVersion.MQTT_5, "publisher-" + i));
+        }
+    }
+
+    private void restart() {
+        publishers.forEach(TestClient::close);
+        publishers.clear();
+        subscribers.forEach(SleepyClient::leave);
+        broker.close();
+        start();
+    }
+
+    private void step() {
+        SleepyClient subscriber = subscribers.get(random.nextInt(subscribers.size()));
+        int choice = random.nextInt(100);
+        if (choice < 30) {
+            publish(1 + random.nextInt(12));
+        } else if (choice == 30) {
+            restart();
+        } else if (choice == 31) {
+            subscriber.begin(broker);
+        } else if (!subscriber.isAwake() || choice < 36) {
+            subscriber.wake(broker);
+        } else if (choice < 42) {
+            subscriber.leave();
+        } else {
+            subscriber.listen();
+            subscriber.answer(random.nextInt(6));
+        }
+    }
+
+    /** Each publisher so many, all at once; then their answers. */
+    private void publish(int each) {
+        Qos qos = random.nextBoolean() ? Qos.AT_LEAST_ONCE : Qos.EXACTLY_ONCE;
+        for (int n = 0; n < each; n++) {
+            for (int i = 0; i < published.length; i++) {
+                publishers.get(i).publish("t/" + i, i + ":" + (published[i] + n), n % 2 == 0 ? Qos.EXACTLY_ONCE : qos);
+            }
+        }
+        for (int i = 0; i < published.length; i++) {
+            for (int n = 0; n < each; n++) {
+                String payload = i + ":" + published[i]++;
+                confirm(publishers.get(i));
+                for (SleepyClient subscriber : subscribers) {
+                    subscriber.published("t/" + i, payload);
+                }
+            }
+        }
+    }
+
+    private static void confirm(TestClient publisher) {
+        Packet answer = publisher.next();
+        while (answer instanceof Pubcomp) {
+            answer = publisher.next();
+        }
+        if (answer instanceof Pubrec pubrec) {
+            publisher.send(Pubrel.of(pubrec.packetId(), Reason.SUCCESS));
+        }
+    }
+
+    private void satisfy(SleepyClient subscriber) {
+        if (!subscriber.isAwake()) {
+            subscriber.wake(broker);
+        }
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !subscriber.isSatisfied(); ) {
+            assertThat(System.nanoTime()).as("%s", subscriber).isLessThan(end);
+            subscriber.listen();
+            subscriber.answer(Integer.MAX_VALUE);
+        }
+    }
+
+    private void assertNothingIsLeft() {
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(store.owed()).as("owed").isZero();
+            assertThat(broker.totals().of(Metric.QUEUED_MESSAGES)).as("queued").isZero();
+            assertThat(broker.totals().of(Metric.STORED_MESSAGES)).as("stored").isZero();
+            assertThat(broker.queuedBytes()).as("bytes").isZero();
+        });
+        assertThat(store.errors()).isEmpty();
+        assertThat(broker.totals().of(Metric.BUGS)).as("bugs").isZero();
+        LOG.info("Paged queues: {} pages read", broker.totals().of(Metric.QUEUE_PAGES_READ));
+    }
+}
