@@ -14,6 +14,9 @@ import io.lintel.broker.store.SessionStore;
 import io.lintel.broker.transport.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An MQTT 3.1, 3.1.1 and 5 server inside a program.
@@ -49,6 +52,7 @@ public final class Broker implements AutoCloseable {
         private PublishGate gate = PublishGate.OPEN;
         private ClientListener listener = ClientListener.NONE;
         private SessionStore store = new MemoryStore();
+        private BiConsumer<byte[], byte[]> records = (_, _) -> {};
 
         private Builder(BrokerConfig config) {
             this.config = config;
@@ -80,6 +84,12 @@ public final class Broker implements AutoCloseable {
             return this;
         }
 
+        /** Takes each record that {@link Broker#keep} has kept, with its key, while the broker starts. */
+        public Builder records(BiConsumer<byte[], byte[]> value) {
+            records = value;
+            return this;
+        }
+
         /**
          * Starts the broker; when this returns, it accepts clients.
          *
@@ -89,7 +99,7 @@ public final class Broker implements AutoCloseable {
         public Broker start() {
             Broker broker = new Broker(this);
             try {
-                store.restore(new Restorer(broker.commons));
+                store.restore(new Restorer(broker.commons, records));
                 broker.transport.listen();
             } catch (RuntimeException e) {
                 broker.close();
@@ -116,6 +126,51 @@ public final class Broker implements AutoCloseable {
             done.complete(Reason.SERVER_SHUTTING_DOWN);
         }
         return done;
+    }
+
+    /** Publishes and keeps in one turn of a loop: all of it becomes true together, or none. */
+    public interface Turn {
+        /** Publishes for the program around the broker, at once; returns what became of it. */
+        Reason publish(Publish publish, Origin origin);
+
+        /**
+         * Keeps a record in place of the one with this key, or forgets it.
+         *
+         * @param value null forgets
+         */
+        void keep(byte[] key, byte @Nullable [] value);
+    }
+
+    /** Runs a task in one turn of a loop, on its thread, or not at all when the broker is stopping. */
+    public boolean turn(Consumer<Turn> task) {
+        Shard shard = commons.shards().getFirst();
+        return shard.execute(() -> task.accept(new Turn() {
+            @Override
+            public Reason publish(Publish publish, Origin origin) {
+                return shard.publish(publish, origin).reason();
+            }
+
+            @Override
+            public void keep(byte[] key, byte @Nullable [] value) {
+                shard.keep(key, value);
+            }
+        }));
+    }
+
+    /**
+     * Keeps a record of the program around the broker in place of the one with this key, or forgets it. When the gate
+     * calls this, it becomes true together with the publish that the gate sees, and with what it adds; when anybody else
+     * does, by itself and somewhat later.
+     *
+     * @param value null forgets
+     */
+    public void keep(byte[] key, byte @Nullable [] value) {
+        Shard here = commons.current();
+        if (here != null) {
+            here.keep(key, value);
+        } else {
+            turn(turn -> turn.keep(key, value));
+        }
     }
 
     /** What the broker has counted. */

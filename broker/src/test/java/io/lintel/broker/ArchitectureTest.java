@@ -40,6 +40,7 @@ class ArchitectureTest {
         "codec,     message topic,                                         io.netty.buffer",
         "metrics,   message,                                               ''",
         "store,     message topic,                                         org.slf4j",
+        "store.disk, message topic store,                                  org.slf4j org.rocksdb",
         "session,   message topic metrics store .,                         ''",
         "route,     session message topic metrics store .,                 org.slf4j",
         "mqttsn,    message topic,                                         io.netty.buffer",

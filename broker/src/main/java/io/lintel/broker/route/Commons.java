@@ -5,9 +5,12 @@ import io.lintel.broker.metrics.Counters;
 import io.lintel.broker.session.Budget;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all loops share: who is where, what is retained, what the embedder has plugged in. Any thread may use it. */
 public final class Commons {
+    private static final ThreadLocal<@Nullable Shard> CURRENT = new ThreadLocal<>();
+
     private final BrokerConfig config;
     private final Ports ports;
     private final int shardCount;
@@ -27,6 +30,17 @@ public final class Commons {
         this.sessionBudget = new Budget(config.limits().sessionBytes());
         int perMinute = config.client().reconnectsPerMinute();
         this.reconnects = new ConnectRates(perMinute, perMinute / 60.0);
+    }
+
+    /** The current thread is that of this loop. */
+    void runsOn(Shard shard) {
+        CURRENT.set(shard);
+    }
+
+    /** The loop of this broker whose thread this is, or null. */
+    public @Nullable Shard current() {
+        Shard shard = CURRENT.get();
+        return shards.contains(shard) ? shard : null;
     }
 
     /** Another loop; all are added before the first one works. */

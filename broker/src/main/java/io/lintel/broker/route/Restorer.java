@@ -12,6 +12,7 @@ import io.lintel.broker.topic.TopicName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restorer implements Restoration {
     private final Commons commons;
+    private final BiConsumer<byte[], byte[]> records;
     private final Map<Long, Session> sessions = new HashMap<>();
 
-    public Restorer(Commons commons) {
+    /** @param records takes those of the embedder */
+    public Restorer(Commons commons, BiConsumer<byte[], byte[]> records) {
         this.commons = commons;
+        this.records = records;
     }
 
     @Override
@@ -57,6 +61,11 @@ public final class Restorer implements Restoration {
     public void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos) {
         long received = commons.shards().getFirst().now() - ageNanos;
         commons.retained().restore(topic, Retained.stored(number, received, sizeBytes, expirySeconds));
+    }
+
+    @Override
+    public void kept(byte[] key, byte[] value) {
+        records.accept(key, value);
     }
 
     private Session session(long number) {

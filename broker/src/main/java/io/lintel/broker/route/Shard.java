@@ -80,6 +80,7 @@ public final class Shard implements Hub {
         this.inbox = new Inbox(this, commons);
         this.router = new Router(this, commons, outgoing, ledger);
         commons.add(this);
+        execute(() -> commons.runsOn(this));
     }
 
     /** Runs a task on the loop's thread, or not at all when the broker is stopping. Any thread may call. */
@@ -103,6 +104,11 @@ public final class Shard implements Hub {
 
     Map<ClientId, Session> sessions() {
         return sessions;
+    }
+
+    /** Keeps a record of the program around the broker, together with what else is written in this turn. */
+    public void keep(byte[] key, byte @Nullable [] value) {
+        journal.keep(key, value);
     }
 
     // --- time

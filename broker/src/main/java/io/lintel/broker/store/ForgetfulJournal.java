@@ -99,4 +99,7 @@ final class ForgetfulJournal implements Journal {
     public CompletionStage<Map<Long, Publish>> readRetained(long[] numbers) {
         return CompletableFuture.completedStage(Map.of());
     }
+
+    @Override
+    public void keep(byte[] key, byte @Nullable [] value) {}
 }

@@ -133,4 +133,14 @@ public interface Journal {
      * @return completes on any thread; exceptionally if the store cannot be read
      */
     CompletionStage<Map<Long, Publish>> readRetained(long[] numbers);
+
+    // --- what the program around the broker keeps
+
+    /**
+     * Keeps a record of the embedder in place of the one with this key, or forgets it; it becomes true together with all
+     * that is written in the same turn.
+     *
+     * @param value null forgets
+     */
+    void keep(byte[] key, byte @Nullable [] value);
 }

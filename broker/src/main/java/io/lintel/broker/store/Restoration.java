@@ -50,4 +50,7 @@ public interface Restoration {
      *     io.lintel.broker.message.PublishProperties#NEVER}
      */
     void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos);
+
+    /** A record of the embedder. */
+    void kept(byte[] key, byte[] value);
 }

@@ -173,6 +173,11 @@ final class KeepingJournal implements Journal {
     }
 
     @Override
+    public void keep(byte[] key, byte @Nullable [] value) {
+        write(() -> store.keep(key, value));
+    }
+
+    @Override
     public CompletionStage<Map<Long, Publish>> readRetained(long[] numbers) {
         CompletableFuture<Map<Long, Publish>> answer = new CompletableFuture<>();
         store.read(() -> {

@@ -6,6 +6,7 @@ import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.topic.SubscriptionFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class KeepingStore implements SessionStore {
     private final SortedMap<Long, Kept> sessions = new TreeMap<>();
     private final SortedMap<Long, Publish> retained = new TreeMap<>();
     private final Set<Long> unretainedBefore = new LinkedHashSet<>();
+    private final Map<byte[], byte[]> records = new TreeMap<>(Arrays::compare);
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final boolean commitsAtOnce;
@@ -117,6 +119,7 @@ public final class KeepingStore implements SessionStore {
                 publish.properties().expirySeconds(),
                 0));
         sessions.forEach((number, kept) -> restore(number, kept, to));
+        records.forEach(to::kept);
     }
 
     private static void restore(long number, Kept kept, Restoration to) {
@@ -284,6 +287,14 @@ public final class KeepingStore implements SessionStore {
 
     void complete(long session, int packetId) {
         kept(session).received.remove(packetId);
+    }
+
+    void keep(byte[] key, byte @Nullable [] value) {
+        if (value == null) {
+            records.remove(key);
+        } else {
+            records.put(key, value);
+        }
     }
 
     void retain(long number, Publish publish) {

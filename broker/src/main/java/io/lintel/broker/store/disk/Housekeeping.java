@@ -1,0 +1,60 @@
+package io.lintel.broker.store.disk;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the files now and then: how much room there is, and that the space of what is gone is given back. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long PERIOD_MILLIS = 1_000;
+
+    /** So many deletions are worth the effort. */
+    private static final long WORTH_COMPACTING = 100_000;
+
+    private final Disk disk;
+    private final Tables tables;
+    private final Shelf shelf;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lintel-store-keep").daemon().factory());
+    private long deletedBefore;
+    private long compactedAt;
+
+    Housekeeping(Disk disk, Tables tables, Shelf shelf) {
+        this.disk = disk;
+        this.tables = tables;
+        this.shelf = shelf;
+    }
+
+    void start() {
+        thread.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            disk.measure();
+            long deleted = shelf.deleted();
+            boolean quiet = deleted - deletedBefore < WORTH_COMPACTING;
+            deletedBefore = deleted;
+            if (quiet && deleted - compactedAt >= WORTH_COMPACTING) {
+                compactedAt = deleted;
+                tables.use(engine -> {
+                    engine.compact(List.of(Table.QUEUES, Table.RETAINED));
+                    return true;
+                });
+            }
+        } catch (IOException e) {
+            LOG.debug("The store could not be looked after", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        thread.close();
+    }
+}
