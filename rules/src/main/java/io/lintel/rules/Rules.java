@@ -1,5 +1,6 @@
 package io.lintel.rules;
 
+import io.lintel.rules.analyse.Analysis;
 import io.lintel.rules.check.CheckedRules;
 import io.lintel.rules.check.Checker;
 import io.lintel.rules.plan.Plan;
@@ -29,5 +30,18 @@ public final class Rules {
         return issues.isEmpty()
                 ? new Compilation.Ready(new RunningRules(Plan.of(checked, settings.home()), settings), issues.all())
                 : new Compilation.Rejected(issues.all());
+    }
+
+    /**
+     * What the author of a rule set should know before it runs: conditions that never hold, rules that add nothing,
+     * opposing commands, loops; each with messages that show it. Nothing is told of a rule set with errors.
+     */
+    public static List<Finding> analyse(List<RuleSource> sources, Settings settings) {
+        Issues issues = new Issues();
+        List<RuleFile> files = RuleFile.parse(sources, issues);
+        CheckedRules checked = Checker.check(files, issues);
+        return issues.isEmpty()
+                ? Analysis.of(checked, files, () -> new RunningRules(Plan.of(checked, settings.home()), settings))
+                : List.of();
     }
 }

@@ -57,6 +57,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("way in")
                 .definedBy(WAY_IN)
+                .layer("analyse")
+                .definedBy(ROOT + ".analyse")
                 .layer("state")
                 .definedBy(ROOT + ".state")
                 .layer("plan")
@@ -75,20 +77,22 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".value")
                 .whereLayer("way in")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("analyse")
+                .mayOnlyBeAccessedByLayers("way in")
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("way in")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("way in", "state")
                 .whereLayer("check")
-                .mayOnlyBeAccessedByLayers("way in", "plan")
+                .mayOnlyBeAccessedByLayers("way in", "plan", "analyse")
                 .whereLayer("syntax")
-                .mayOnlyBeAccessedByLayers("way in", "check", "plan")
+                .mayOnlyBeAccessedByLayers("way in", "check", "plan", "analyse")
                 .whereLayer("function")
-                .mayOnlyBeAccessedByLayers("check", "plan")
+                .mayOnlyBeAccessedByLayers("check", "plan", "analyse")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("check", "plan", "state")
                 .whereLayer("façade")
-                .mayOnlyBeAccessedByLayers("way in", "state", "syntax")
+                .mayOnlyBeAccessedByLayers("way in", "state", "syntax", "analyse")
                 .check(CLASSES);
     }
 
@@ -191,7 +195,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(8);
+        assertThat(packages).hasSize(9);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

@@ -1,0 +1,110 @@
+package io.lintel.rules.analyse;
+
+import io.lintel.rules.check.CheckedPayload;
+import io.lintel.rules.check.CheckedRule;
+import io.lintel.rules.check.CheckedStep;
+import io.lintel.rules.check.CheckedText;
+import io.lintel.rules.check.Typed;
+import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a rule publishes whenever it fires.
+ *
+ * @param filter the topics to which it may go: each level that holds an expression is {@code +}
+ * @param text in normal form; two publications with the same text publish the same in the same situation
+ * @param commands fields of the payload that are fixed single values, by name; a payload that is one itself has no name
+ */
+record Publication(String filter, String text, Map<String, Value.Known> commands, List<Typed> expressions) {
+
+    /** The publications of the steps that are always taken. */
+    static List<Publication> of(CheckedRule rule) {
+        return rule.steps().stream()
+                .filter(CheckedStep.Publish.class::isInstance)
+                .map(step -> of((CheckedStep.Publish) step))
+                .toList();
+    }
+
+    private static Publication of(CheckedStep.Publish publish) {
+        List<Typed> expressions = new ArrayList<>();
+        String text = text(publish.topic(), expressions) + " " + text(publish.payload(), expressions) + " "
+                + publish.qos() + publish.retain();
+        return new Publication(filter(publish.topic()), text, commands(publish.payload()), expressions);
+    }
+
+    private static String filter(CheckedText topic) {
+        String marked = topic.parts().stream()
+                .map(part -> switch (part) {
+                    case CheckedText.Fixed(String fixed) -> fixed;
+                    case CheckedText.Hole _ -> "\0";
+                })
+                .collect(Collectors.joining());
+        return Arrays.stream(marked.split("/", -1))
+                .map(level -> level.contains("\0") ? "+" : level)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String text(CheckedText text, List<Typed> expressions) {
+        return text.parts().stream()
+                .map(part -> switch (part) {
+                    case CheckedText.Fixed(String fixed) -> fixed;
+                    case CheckedText.Hole(Typed expression) -> {
+                        expressions.add(expression);
+                        yield "${" + expression.text() + "}";
+                    }
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String text(CheckedPayload payload, List<Typed> expressions) {
+        return switch (payload) {
+            case CheckedPayload.Constant(Value value) -> value.toString();
+            case CheckedPayload.Computed(Typed expression) -> {
+                expressions.add(expression);
+                yield "${" + expression.text() + "}";
+            }
+            case CheckedPayload.Text(CheckedText text) -> text(text, expressions);
+            case CheckedPayload.Items items ->
+                items.items().stream()
+                        .map(item -> text(item, expressions))
+                        .toList()
+                        .toString();
+            case CheckedPayload.Fields fields ->
+                fields.entries().stream()
+                        .map(entry -> entry.key() + ":" + text(entry.value(), expressions))
+                        .toList()
+                        .toString();
+        };
+    }
+
+    private static Map<String, Value.Known> commands(CheckedPayload payload) {
+        Map<String, Value.Known> commands = new LinkedHashMap<>();
+        switch (payload) {
+            case CheckedPayload.Constant(Value.Fields(Map<String, Value> values)) ->
+                values.forEach((name, value) -> command(name, value, commands));
+            case CheckedPayload.Constant(Value value) -> command("", value, commands);
+            case CheckedPayload.Fields fields ->
+                fields.entries().forEach(entry -> {
+                    if (entry.value() instanceof CheckedPayload.Constant(Value value)) {
+                        command(entry.key(), value, commands);
+                    }
+                });
+            case CheckedPayload.Computed _, CheckedPayload.Text _, CheckedPayload.Items _ -> {}
+        }
+        return commands;
+    }
+
+    /** A single word, number or truth value is a command; a sentence is something for people. */
+    private static void command(String name, Value value, Map<String, Value.Known> commands) {
+        switch (value) {
+            case Value.Text(String text) when text.isEmpty() || text.contains(" ") -> {}
+            case Value.Text _, Value.Num _, Value.Bool _ -> commands.put(name, (Value.Known) value);
+            default -> {}
+        }
+    }
+}
