@@ -99,7 +99,9 @@ public final class Broker implements AutoCloseable {
         public Broker start() {
             Broker broker = new Broker(this);
             try {
-                store.restore(new Restorer(broker.commons, records));
+                Restorer restorer = new Restorer(broker.commons, records);
+                store.restore(restorer);
+                restorer.finish();
                 broker.transport.listen();
             } catch (RuntimeException e) {
                 broker.close();

@@ -46,6 +46,11 @@ final class Directory {
         return homes.get(client);
     }
 
+    @Nullable
+    ShareGroup group(SharedFilter filter) {
+        return groups.get(filter);
+    }
+
     void add(Grant grant) {
         switch (grant.filter()) {
             case TopicFilter filter -> tree.put(filter, grant.session(), grant);

@@ -9,7 +9,9 @@ import io.lintel.broker.session.Session;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
 import io.lintel.broker.topic.TopicName;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -24,6 +26,8 @@ public final class Restorer implements Restoration {
     private final BiConsumer<byte[], byte[]> records;
     private final Map<Long, Session> sessions = new HashMap<>();
 
+    private final List<Runnable> superseded = new ArrayList<>();
+
     /** @param records takes those of the embedder */
     public Restorer(Commons commons, BiConsumer<byte[], byte[]> records) {
         this.commons = commons;
@@ -34,7 +38,20 @@ public final class Restorer implements Restoration {
     public void session(long number, ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will) {
         Shard home = home(client);
         commons.directory().claim(client, home);
-        sessions.put(number, home.begin(new Peer(client, user), number, secondsLeft, will));
+        Session other = home.session(client);
+        Session session = home.begin(new Peer(client, user), number, secondsLeft, will);
+        sessions.put(number, session);
+        if (other != null) {
+            supersede(home, other, session);
+        }
+    }
+
+    /** Of two sessions of one client the older one has ended, and not handed over yet what it has left. */
+    private void supersede(Shard home, Session one, Session other) {
+        boolean firstIsOlder = one.number() < other.number();
+        home.keep(firstIsOlder ? other : one);
+        Session older = firstIsOlder ? one : other;
+        superseded.add(() -> home.execute(older::end));
     }
 
     @Override
@@ -66,6 +83,11 @@ public final class Restorer implements Restoration {
     @Override
     public void kept(byte[] key, byte[] value) {
         records.accept(key, value);
+    }
+
+    /** Everything is told: ends what had ended before. */
+    public void finish() {
+        superseded.forEach(Runnable::run);
     }
 
     private Session session(long number) {

@@ -22,13 +22,13 @@ import io.lintel.broker.session.Retained;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.session.ShareGroup;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +54,8 @@ public final class Shard implements Hub {
     private final Counters counters = new Counters();
     private final Map<ClientId, Session> sessions = new HashMap<>();
     private final Deadlines deadlines = new Deadlines();
-    private final Set<Connection> awaitingCommit = new LinkedHashSet<>();
+    private List<Connection> awaitingCommit = new ArrayList<>();
+    private List<Connection> released = new ArrayList<>();
     private final LogBursts bursts = new LogBursts();
     private final Journal journal;
     private final Ledger ledger;
@@ -159,6 +160,11 @@ public final class Shard implements Hub {
         return add(Session.restored(peer, this, number, secondsLeft, will));
     }
 
+    /** This is the session of its client, whatever was before. */
+    void keep(Session session) {
+        sessions.put(session.id(), session);
+    }
+
     private Session add(Session session) {
         sessions.put(session.id(), session);
         counters.one(Metric.SESSIONS);
@@ -211,6 +217,14 @@ public final class Shard implements Hub {
     @Override
     public void redeliver(ShareGroup group, Publish publish, long receivedNanos) {
         router.deliver(publish, group, receivedNanos);
+    }
+
+    @Override
+    public void redeliver(SharedFilter filter, Publish publish, long receivedNanos) {
+        ShareGroup group = commons.directory().group(filter);
+        if (group != null) {
+            redeliver(group, publish, receivedNanos);
+        }
     }
 
     /** Whether publishers should wait, since another loop is late with what it was handed. */
@@ -328,16 +342,21 @@ public final class Shard implements Hub {
     }
 
     private void committed() {
-        List<Connection> waiting = List.copyOf(awaitingCommit);
-        awaitingCommit.clear();
-        waiting.forEach(Connection::release);
+        List<Connection> waiting = awaitingCommit;
+        awaitingCommit = released;
+        released = waiting;
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).release();
+        }
+        waiting.clear();
     }
 
     @Override
     public void ended(Session session) {
-        sessions.remove(session.id(), session);
         deadlines.forget(session);
         counters.add(Metric.SESSIONS, -1);
-        commons.directory().release(session.id(), this);
+        if (sessions.remove(session.id(), session)) {
+            commons.directory().release(session.id(), this);
+        }
     }
 }

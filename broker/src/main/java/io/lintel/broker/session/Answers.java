@@ -3,20 +3,31 @@ package io.lintel.broker.session;
 import io.lintel.broker.message.Packet;
 import io.lintel.broker.message.PacketType;
 import io.lintel.broker.store.Journal;
-import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The acknowledgements of one connection on their way out: each waits, in order, until what it promises is committed. With
- * a store that keeps nothing, none ever waits.
+ * a store that keeps nothing, none ever waits. Those that wait stand in a ring of numbers: a flood of publishes costs
+ * nothing more than its places.
  */
 final class Answers {
+    private static final int SMALLEST = 16;
+    private static final long[] NO_PLACES = {};
+
     private final Outbound out;
     private final Journal journal;
     private final Runnable awaitCommit;
-    private @Nullable ArrayDeque<Held> held;
 
-    private record Held(long position, Runnable answer) {}
+    /** For each that waits: its position in the journal, and what it is. */
+    private long[] positions = NO_PLACES;
+
+    /** The packet id of a PUBACK, or that of a PUBREC below zero, or 0 for what {@link #others} has in this place. */
+    private int[] acknowledgements = {};
+
+    private @Nullable Runnable @Nullable [] others;
+    private int first;
+    private int size;
 
     /** @param awaitCommit asks for {@link #release} to be called after the next commit */
     Answers(Outbound out, Journal journal, Runnable awaitCommit) {
@@ -25,12 +36,13 @@ final class Answers {
         this.awaitCommit = awaitCommit;
     }
 
-    /** Answers a publish with success. */
+    /** Answers a publish with success: by PUBACK, or by PUBREC. */
     void acknowledge(PacketType type, int packetId) {
         if (passes()) {
             out.acknowledge(type, packetId);
         } else {
-            hold(() -> out.acknowledge(type, packetId));
+            int place = hold();
+            acknowledgements[place] = type == PacketType.PUBACK ? packetId : -packetId;
         }
     }
 
@@ -42,36 +54,83 @@ final class Answers {
     void inTurn(Runnable what) {
         if (passes()) {
             what.run();
-        } else {
-            hold(what);
+            return;
         }
+        int place = hold();
+        acknowledgements[place] = 0;
+        if (others == null) {
+            others = new Runnable[positions.length];
+        }
+        others[place] = what;
     }
 
     int waiting() {
-        return held == null ? 0 : held.size();
+        return size;
     }
 
     /** Sends what has become true. */
     void release() {
-        while (held != null && !held.isEmpty() && held.element().position <= journal.committed()) {
-            held.remove().answer.run();
+        long committed = journal.committed();
+        while (size > 0 && positions[first] <= committed) {
+            int place = first;
+            first = first + 1 & positions.length - 1;
+            size--;
+            answer(place);
         }
-        if (waiting() > 0) {
+        if (size > 0) {
             awaitCommit.run();
         } else {
-            held = null;
+            positions = positions.length > SMALLEST ? NO_PLACES : positions;
+            others = null;
+        }
+    }
+
+    private void answer(int place) {
+        int acknowledgement = acknowledgements[place];
+        if (acknowledgement > 0) {
+            out.acknowledge(PacketType.PUBACK, acknowledgement);
+        } else if (acknowledgement < 0) {
+            out.acknowledge(PacketType.PUBREC, -acknowledgement);
+        } else if (others != null) {
+            Runnable what = Objects.requireNonNull(others[place]);
+            others[place] = null;
+            what.run();
         }
     }
 
     private boolean passes() {
-        return held == null && journal.position() <= journal.committed();
+        return size == 0 && journal.position() <= journal.committed();
     }
 
-    private void hold(Runnable answer) {
-        if (held == null) {
-            held = new ArrayDeque<>();
+    /** The place of one more that waits for what is written by now. */
+    private int hold() {
+        if (size == 0) {
             awaitCommit.run();
         }
-        held.add(new Held(journal.position(), answer));
+        if (size == positions.length) {
+            grow();
+        }
+        int place = first + size & positions.length - 1;
+        positions[place] = journal.position();
+        size++;
+        return place;
+    }
+
+    private void grow() {
+        int old = positions.length;
+        int places = Math.max(SMALLEST, old * 2);
+        long[] grown = new long[places];
+        int[] what = new int[places];
+        @Nullable Runnable[] rest = new Runnable[places];
+        for (int i = 0; i < size; i++) {
+            int place = first + i & old - 1;
+            grown[i] = positions[place];
+            what[i] = acknowledgements[place];
+            rest[i] = others == null ? null : others[place];
+        }
+        positions = grown;
+        acknowledgements = what;
+        others = others == null ? null : rest;
+        first = 0;
     }
 }

@@ -42,6 +42,11 @@ final class Grants {
         return grant == null ? null : grant.group();
     }
 
+    /** Whether it is a member of any group. */
+    boolean areShared() {
+        return byFilter != null && byFilter.values().stream().anyMatch(grant -> grant.group() != null);
+    }
+
     /** Adds a subscription, or replaces the one with the same filter. */
     void put(Grant grant) {
         if (byFilter == null) {

@@ -7,6 +7,7 @@ import io.lintel.broker.DurableQueue;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.metrics.Counters;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
 import java.util.function.Predicate;
@@ -40,6 +41,9 @@ public interface Hub {
 
     /** Takes a publish that was in its session's care and is still owed to some member of the group. */
     void redeliver(ShareGroup group, Publish publish, long receivedNanos);
+
+    /** The same, of a group by its filter, if there is any. */
+    void redeliver(SharedFilter group, Publish publish, long receivedNanos);
 
     /** The session has this subscription now, in place of the one it may have had with that filter. */
     void subscribed(Grant grant);

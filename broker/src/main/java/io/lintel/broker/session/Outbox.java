@@ -210,6 +210,16 @@ final class Outbox {
         return taken;
     }
 
+    /** The session ends, and the store with it; {@code shares} if others may have to get what it leaves there. */
+    void end(boolean shares) {
+        Beyond beyond = backlog.beyond();
+        if (shares && !beyond.isEmpty()) {
+            new Handover(session.number(), beyond.horizon(), hub).begin();
+        } else {
+            hub.journal().sessionEnded(session.number());
+        }
+    }
+
     /** Everything that is still owed is given up. */
     void clear() {
         inflight.clear();

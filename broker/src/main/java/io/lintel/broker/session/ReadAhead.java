@@ -70,8 +70,15 @@ final class ReadAhead {
 
     private void take(Owed owed) {
         Delivery delivery = session.delivery(owed);
-        if (backlog.beyond().told(owed.message(), delivery.sizeBytes())) {
-            backlog.arrived(delivery);
+        if (!backlog.beyond().told(owed.message(), delivery.sizeBytes())) {
+            return;
         }
+        if (owed.group() == null || delivery.group != null) {
+            backlog.arrived(delivery);
+            return;
+        }
+        hub.counters().add(Metric.QUEUED_MESSAGES, -1); // it is no member any more
+        hub.redeliver(owed.group(), delivery.publish, delivery.receivedNanos);
+        hub.journal().settled(session.number(), owed.message());
     }
 }

@@ -207,14 +207,15 @@ public final class Session {
             return;
         }
         ended = true;
+        boolean shares = grants.areShared();
         grants.end(); // before the will, which must not come back to a group of this session
         publishWill();
+        if (number != 0) {
+            outbox.end(shares);
+        }
         outbox.clear();
         received.clear();
         hub.sessionBudget().release(sizeBytes(peer, null));
-        if (number != 0) {
-            hub.journal().sessionEnded(number);
-        }
         hub.ended(this);
     }
 
@@ -299,6 +300,9 @@ public final class Session {
         if (ended) {
             if (group != null) { // it came too late, but somebody else is there
                 hub.redeliver(group, publish, receivedNanos);
+                if (stored != 0 && isKept()) {
+                    hub.journal().settled(number, stored);
+                }
             }
             return;
         }

@@ -46,12 +46,25 @@ public final class Target {
 
     /** Whether a publish would be owed to the session after a restart. Any thread may ask. */
     public boolean isOwed(Publish publish, @Nullable Session publisher) {
-        Terms terms = session.isKept() ? terms(publish, publisher) : null;
-        return terms != null && terms.qos != Qos.AT_MOST_ONCE;
+        if (!session.isKept() || publish.qos() == Qos.AT_MOST_ONCE) {
+            return false;
+        }
+        for (int i = -1; i < others.length; i++) {
+            Grant grant = i < 0 ? first : others[i];
+            if (grant.qos() != Qos.AT_MOST_ONCE && grant.takesFrom(publisher)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Notes in the store that the session is owed a message. */
+    /** Notes in the store that the session {@linkplain #isOwed is owed} a message. */
     public void owe(Publish publish, @Nullable Session publisher, long message, Journal journal) {
+        if (others.length == 0) {
+            Qos qos = publish.qos().min(first.qos());
+            journal.owed(session.number(), message, qos, first.retainFlag(publish.retain()), first.ids(), null);
+            return;
+        }
         Terms terms = terms(publish, publisher);
         if (terms != null) {
             journal.owed(session.number(), message, terms.qos, terms.retain, terms.ids, null);
