@@ -1,7 +1,9 @@
 package io.lintel.rules.function;
 
+import io.lintel.rules.payload.Format.Plain;
+import io.lintel.rules.payload.JsonReader;
+import io.lintel.rules.payload.Wanted;
 import io.lintel.rules.value.Bytes;
-import io.lintel.rules.value.JsonReader;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Value;
 import io.lintel.rules.value.Value.Text;
@@ -23,6 +25,36 @@ final class FormatFunctions {
                     "the value as JSON",
                     a -> new Text(JsonWriter.write(a.value(0))),
                     "to_json([1, 'a']) → \"[1,\\\"a\\\"]\""),
+            of(
+                    "cbor(bytes: bytes | text): any",
+                    "the value that bytes are in CBOR; a text is taken as base64",
+                    a -> read(a, Plain.CBOR),
+                    "cbor('oWFhAQ==').a → 1"),
+            of(
+                    "to_cbor(value: any): bytes",
+                    "the value in CBOR",
+                    a -> write(a, Plain.CBOR),
+                    "hex(to_cbor({a: 1})) → \"a1616101\""),
+            of(
+                    "msgpack(bytes: bytes | text): any",
+                    "the value that bytes are in MessagePack; a text is taken as base64",
+                    a -> read(a, Plain.MESSAGE_PACK),
+                    "msgpack('gaFhAQ==').a → 1"),
+            of(
+                    "to_msgpack(value: any): bytes",
+                    "the value in MessagePack",
+                    a -> write(a, Plain.MESSAGE_PACK),
+                    "hex(to_msgpack({a: 1})) → \"81a16101\""),
+            of(
+                    "xml(text: text | bytes): any",
+                    "the value that a text writes in XML: elements are fields, attributes are fields with an @",
+                    a -> Plain.XML.read(a.bytes(0), Wanted.ALL),
+                    "xml('<r unit=\"C\"><t>21.5</t></r>').t → 21.5"),
+            of(
+                    "to_xml(value: any): text",
+                    "the value in XML",
+                    FormatFunctions::toXml,
+                    "to_xml({t: 21.5}) → \"<message><t>21.5</t></message>\""),
             of(
                     "base64(of: text | bytes): text",
                     "in base64",
@@ -54,6 +86,19 @@ final class FormatFunctions {
 
     private static Function of(String signature, String about, Body body, String... examples) {
         return Function.of(Family.FORMATS, signature, about, body, examples);
+    }
+
+    private static Value read(Args a, Plain format) {
+        Value bytes = a.value(0) instanceof Text ? fromBase64(a) : a.value(0);
+        return bytes instanceof Bytes known ? format.read(known, Wanted.ALL) : bytes;
+    }
+
+    private static Value write(Args a, Plain format) {
+        return a.value(0) instanceof Value.Known known ? format.write(known) : a.value(0);
+    }
+
+    private static Value toXml(Args a) {
+        return write(a, Plain.XML) instanceof Bytes bytes ? new Text(bytes.text()) : write(a, Plain.XML);
     }
 
     private static Value fromBase64(Args a) {

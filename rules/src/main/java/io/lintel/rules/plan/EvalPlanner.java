@@ -1,6 +1,8 @@
 package io.lintel.rules.plan;
 
 import io.lintel.rules.check.Typed;
+import io.lintel.rules.payload.Wanted;
+import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.value.Comparison;
@@ -8,6 +10,7 @@ import io.lintel.rules.value.Home;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Type;
+import io.lintel.rules.value.Value;
 import io.lintel.rules.window.Aggregate;
 import io.lintel.rules.window.Window;
 import java.util.ArrayList;
@@ -44,17 +47,25 @@ final class EvalPlanner {
     }
 
     Eval plan(Typed typed) {
+        return plan(typed, Wanted.ALL);
+    }
+
+    /** @param part what is read of the value */
+    private Eval plan(Typed typed, Wanted part) {
         return switch (typed) {
             case Typed.Constant constant -> new EvalConstant(constant.value());
-            case Typed.InputRead read -> new EvalInput(slots.slot(read.input()));
+            case Typed.InputRead read -> new EvalInput(slots.slot(read.input(), part));
             case Typed.CaptureRead read -> new EvalCapture(slots.slot(read.capture()));
-            case Typed.PreviousRead read -> previous(read);
+            case Typed.PreviousRead read -> previous(read, part);
             case Typed.TwinRead read -> twin(read);
             case Typed.Windowed windowed -> windowed(windowed);
             case Typed.Grouped grouped -> grouped(grouped);
             case Typed.FieldRead read ->
-                new EvalField(plan(read.target()), read.target().text(), read.field());
-            case Typed.IndexRead read -> new EvalIndex(plan(read.target()), plan(read.index()), read.text());
+                new EvalField(
+                        plan(read.target(), Wanted.of(read.field(), part)),
+                        read.target().text(),
+                        read.field());
+            case Typed.IndexRead read -> index(read, part);
             case Typed.Call call -> call(call);
             case Typed.Not not -> new EvalNot(condition(not.operand()));
             case Typed.Negate negate -> new EvalNegate(only(negate.operand(), SIGNED), negate.span());
@@ -74,21 +85,28 @@ final class EvalPlanner {
         };
     }
 
-    private Eval previous(Typed.PreviousRead read) {
-        int slot = slots.slot(read.input());
+    private Eval index(Typed.IndexRead read, Wanted part) {
+        Wanted wanted = read.index() instanceof Typed.Constant(Value.Text(String name), Type _, Expr _)
+                ? Wanted.of(name, part)
+                : Wanted.ALL;
+        return new EvalIndex(plan(read.target(), wanted), plan(read.index()), read.text());
+    }
+
+    private Eval previous(Typed.PreviousRead read, Wanted part) {
+        int slot = slots.slot(read.input(), part);
         slots.inputs().get(slot).keepPrevious();
         return new EvalPrevious(slot, read.input().name());
     }
 
     private Eval twin(Typed.TwinRead read) {
         Eval after = read.arguments().isEmpty() ? null : only(read.arguments().getFirst(), Type.DURATION.kinds());
-        return new EvalTwin(read.aspect(), slots.slot(read.input()), after);
+        return new EvalTwin(read.aspect(), slots.slot(read.input(), Wanted.NOTHING), after);
     }
 
     private Eval windowed(Typed.Windowed windowed) {
         boolean counts = windowed.aggregate() == Aggregate.COUNT;
         Slots own = slots.apart();
-        own.slot(windowed.input());
+        own.slot(windowed.input(), Wanted.NOTHING);
         String sample = ExprPrinter.print(
                 windowed.sample().source(), name -> name.equals(windowed.input().name()) ? "_" : name);
         WindowPlan window = new WindowPlan(
@@ -97,7 +115,7 @@ final class EvalPlanner {
                 new EvalPlanner(own, home, joins).plan(windowed.sample()),
                 counts,
                 new Window(windowed.stretch(), home.zone()));
-        int slot = slots.slot(windowed.input());
+        int slot = slots.slot(windowed.input(), Wanted.NOTHING);
         InputPlan input = slots.inputs().get(slot);
         int index = input.window(window);
         return new EvalWindow(

@@ -1,6 +1,9 @@
 package io.lintel.rules.plan;
 
 import io.lintel.rules.check.CheckedInput;
+import io.lintel.rules.payload.ContentType;
+import io.lintel.rules.payload.Format.Plain;
+import io.lintel.rules.payload.Wanted;
 import io.lintel.rules.syntax.TopicPattern;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ public final class InputPlan {
     private final Value unheard;
     private final List<WindowPlan> windows = new ArrayList<>();
     private boolean keepsPrevious;
+    private Wanted wanted = Wanted.NOTHING;
 
     InputPlan(CheckedInput input, Owner owner) {
         this.input = input;
@@ -70,6 +74,24 @@ public final class InputPlan {
     /** The key of a topic that this input matches. */
     Key key(String[] topicLevels) {
         return Key.of(topicLevels, captureLevels);
+    }
+
+    /** Some rule reads this part of its values. */
+    void want(Wanted part) {
+        wanted = wanted.and(part);
+    }
+
+    /** The value that a message of this input stands for, or unknown and why; no more of it than rules read. */
+    public Value read(Source source, int maxBytes) {
+        if (source.payload().sizeBytes() > maxBytes) {
+            return new Value.Unknown("it is longer than " + maxBytes + " bytes");
+        }
+        return ContentType.format(source.contentType()).orElse(Plain.JSON).read(source.payload(), wanted);
+    }
+
+    /** Whether a value that was read for the other input has all that rules read of this one. */
+    boolean readsAs(InputPlan other) {
+        return wanted.toString().equals(other.wanted.toString());
     }
 
     /** What is remembered of its past. Grows while the rules are being planned. */

@@ -1,6 +1,7 @@
 package io.lintel.rules.plan;
 
 import io.lintel.rules.check.CheckedInput;
+import io.lintel.rules.payload.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,9 @@ final class Slots {
         this.all = all;
     }
 
-    int slot(CheckedInput input) {
+    /** @param part what is read of the input's values */
+    int slot(CheckedInput input, Wanted part) {
+        all.get(input.index()).want(part);
         return slot(inputs, all.get(input.index()));
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen when the first message came
  * @param retained whether the latest value was a retained one that was read back
  * @param windows what is remembered for each window of the input; belongs to the owner of the key and is handed on from twin to twin
- * @param payloadBytes how long the payload was that the value came from
+ * @param source what the value was read from, so that it can be read again when other rules read more of it
  * @param sizeBytes how many bytes are kept in all, for the limits
  */
 public record Twin(
@@ -28,12 +28,12 @@ public record Twin(
         Instant firstSeen,
         boolean retained,
         List<Samples> windows,
-        int payloadBytes,
+        Source source,
         int sizeBytes) {
 
     /** The next twin of a key: what was heard, and what is still known of before. */
     public static Twin heard(
-            InputPlan input, @Nullable Twin before, Value value, Instant at, boolean retained, int payloadBytes) {
+            InputPlan input, @Nullable Twin before, Value value, Instant at, boolean retained, Source source) {
         List<Samples> windows = before == null ? fresh(input) : before.windows;
         if (!retained) {
             for (int i = 0; i < windows.size(); i++) {
@@ -48,8 +48,10 @@ public record Twin(
                 before == null ? at : before.firstSeen,
                 retained,
                 windows,
-                payloadBytes,
-                payloadBytes + (previous == null ? 0 : previous.payloadBytes) + windowBytes(windows));
+                source,
+                source.payload().sizeBytes()
+                        + (previous == null ? 0 : previous.source.payload().sizeBytes())
+                        + windowBytes(windows));
     }
 
     private static List<Samples> fresh(InputPlan input) {
@@ -64,14 +66,32 @@ public record Twin(
         return bytes;
     }
 
-    /** The same for the input of another rule set, with those windows that mean the same there. */
-    public Twin adopted(InputPlan from, InputPlan to) {
+    /** The first twin of a key of which there is no room to know anything. */
+    public static Twin unknown(InputPlan input, Value.Unknown why, Twin instead) {
+        return heard(input, null, why, instead.at, instead.retained, Source.NONE);
+    }
+
+    /**
+     * The same for the input of another rule set, with those windows that mean the same there.
+     *
+     * @param maxBytes the longest payload that is read
+     */
+    public Twin adopted(InputPlan from, InputPlan to, int maxBytes) {
         Map<String, Samples> known = new HashMap<>();
         for (int i = 0; i < windows.size(); i++) {
             known.put(from.windows().get(i).identity(), windows.get(i));
         }
         List<Samples> adopted = new ArrayList<>();
         to.windows().forEach(window -> adopted.add(known.getOrDefault(window.identity(), new Samples())));
-        return new Twin(value, previous, at, firstSeen, retained, List.copyOf(adopted), payloadBytes, sizeBytes);
+        boolean again = value instanceof Value.Known && !to.readsAs(from);
+        return new Twin(
+                again ? to.read(source, maxBytes) : value,
+                to.keepsPrevious() ? previous : null,
+                at,
+                firstSeen,
+                retained,
+                List.copyOf(adopted),
+                source,
+                sizeBytes);
     }
 }

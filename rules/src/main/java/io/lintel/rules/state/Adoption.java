@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Limits;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Plan;
@@ -19,15 +20,17 @@ final class Adoption {
     private final Knowledge known;
     private final Plan now;
     private final Knowledge knowledge;
+    private final Limits limits;
     private final List<String> report = new ArrayList<>();
     private int values;
     private int lost;
 
-    Adoption(Plan before, Knowledge known, Plan now, Knowledge knowledge) {
+    Adoption(Plan before, Knowledge known, Plan now, Knowledge knowledge, Limits limits) {
         this.before = before;
         this.known = known;
         this.now = now;
         this.knowledge = knowledge;
+        this.limits = limits;
     }
 
     List<String> adopt() {
@@ -48,8 +51,9 @@ final class Adoption {
             InputPlan old = inputs.get(input.identity());
             if (old != null) {
                 known.shards()
-                        .forEach(shard ->
-                                shard.twins(old).forEach((key, twin) -> keep(input, key, twin.adopted(old, input))));
+                        .forEach(shard -> shard.twins(old)
+                                .forEach((key, twin) ->
+                                        keep(input, key, twin.adopted(old, input, limits.maxPayloadBytes()))));
             }
         }
     }

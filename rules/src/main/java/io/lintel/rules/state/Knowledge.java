@@ -8,6 +8,7 @@ import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Owner;
+import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
@@ -89,12 +90,12 @@ final class Knowledge implements Facts {
      *
      * @return false when there is no room for it: then it is unknown from now on
      */
-    boolean hear(InputPlan input, Key key, Value value, Event.Message message, int payloadBytes) {
+    boolean hear(InputPlan input, Key key, Value value, Event.Message message, Source source) {
         Twin before = twin(input, key);
         if (before == null && !room.takeKey()) {
             return false;
         }
-        Twin twin = Twin.heard(input, before, value, message.at(), message.retained(), payloadBytes);
+        Twin twin = Twin.heard(input, before, value, message.at(), message.retained(), source);
         return put(input, key, before, twin);
     }
 
@@ -111,8 +112,8 @@ final class Knowledge implements Facts {
             shard.put(input, key, twin);
         } else {
             room.takeBytes(before == null ? 0 : -before.sizeBytes());
-            Value unknown = new Value.Unknown("there is no room to keep " + input.name());
-            shard.put(input, key, Twin.heard(input, null, unknown, twin.at(), twin.retained(), 0));
+            Value.Unknown unknown = new Value.Unknown("there is no room to keep " + input.name());
+            shard.put(input, key, Twin.unknown(input, unknown, twin));
         }
         return fits;
     }

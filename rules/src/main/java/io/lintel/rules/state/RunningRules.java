@@ -10,9 +10,8 @@ import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
-import io.lintel.rules.value.Bytes;
-import io.lintel.rules.value.JsonReader;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +47,13 @@ public final class RunningRules implements RuleSet {
         if (matches.isEmpty()) {
             return Effects.NONE;
         }
-        Value value = read(message.payload());
+        Source source = new Source(message.payload(), null);
         Answer answer = new Answer();
         long held = knowledge.hold(matches);
         try {
             List<Look> looks = new ArrayList<>();
             for (Match match : matches) {
-                if (keep(match, value, message, answer)) {
+                if (keep(match, source, message, answer)) {
                     plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
                 }
             }
@@ -69,22 +68,17 @@ public final class RunningRules implements RuleSet {
         return answer.effects();
     }
 
-    private Value read(Bytes payload) {
-        return payload.sizeBytes() > limits.maxPayloadBytes()
-                ? new Value.Unknown("it is longer than " + limits.maxPayloadBytes() + " bytes")
-                : JsonReader.read(payload);
-    }
-
-    private boolean keep(Match match, Value value, Event.Message message, Answer answer) {
+    private boolean keep(Match match, Source source, Event.Message message, Answer answer) {
         InputPlan input = match.input();
+        Value value = input.read(source, limits.maxPayloadBytes());
         Value kept = value;
-        int sizeBytes = message.payload().sizeBytes();
+        Source keptSource = source;
         if (value instanceof Value.Unknown(String why)) {
             answer.note(input.name(), Outcome.UNREADABLE, "the payload cannot be read: " + why);
             kept = new Value.Unknown(input.name() + " cannot be read: " + why);
-            sizeBytes = 0;
+            keptSource = Source.NONE;
         }
-        boolean fits = knowledge.hear(input, match.key(), kept, message, sizeBytes);
+        boolean fits = knowledge.hear(input, match.key(), kept, message, keptSource);
         if (!fits) {
             answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
         }
@@ -127,7 +121,7 @@ public final class RunningRules implements RuleSet {
     @Override
     public List<String> adopt(RuleSet previous) {
         return previous instanceof RunningRules other
-                ? new Adoption(other.plan, other.knowledge, plan, knowledge).adopt()
+                ? new Adoption(other.plan, other.knowledge, plan, knowledge, limits).adopt()
                 : List.of("nothing is known of what ran before: all rules start fresh");
     }
 }

@@ -3,11 +3,11 @@ package io.lintel.rules.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.rules.Calculator;
+import io.lintel.rules.payload.JsonReader;
 import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.ExprPrinter;
 import io.lintel.rules.syntax.RandomExpr;
 import io.lintel.rules.value.Bytes;
-import io.lintel.rules.value.JsonReader;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Value;
 import java.util.List;

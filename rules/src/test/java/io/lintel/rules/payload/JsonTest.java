@@ -1,7 +1,11 @@
-package io.lintel.rules.value;
+package io.lintel.rules.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.Comparison;
+import io.lintel.rules.value.JsonWriter;
+import io.lintel.rules.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
