@@ -2,6 +2,8 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.Credentials;
+import io.lintel.sim.link.LinkSpec;
+import io.lintel.sim.link.Presets;
 import io.lintel.sim.scenario.Limits;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
@@ -35,6 +37,13 @@ final class RunOptions {
     @Mixin
     private BrokerOptions broker = new BrokerOptions();
 
+    @Option(
+            names = "--link",
+            paramLabel = "PRESET",
+            description =
+                    "Each device on a slow link of its own, such as gprs; \"./lintel sim link --list\" shows them all.")
+    private @Nullable String link;
+
     @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
     private boolean json;
 
@@ -46,6 +55,10 @@ final class RunOptions {
         if (duration != null
                 && (duration.compareTo(Limits.SHORTEST_RUN) < 0 || duration.compareTo(Limits.LONGEST_RUN) > 0)) {
             return Optional.of("--duration must lie between 1s and 7d");
+        }
+        if (link != null && Presets.find(link).isEmpty()) {
+            return Optional.of(
+                    "there is no preset \"%s\"; known: %s".formatted(link, String.join(", ", Presets.names())));
         }
         return broker.complaint();
     }
@@ -62,6 +75,11 @@ final class RunOptions {
 
     Credentials credentials() throws IOException {
         return broker.credentials();
+    }
+
+    /** The link on which devices are, if they are on a slow one. */
+    Optional<LinkSpec> link() {
+        return Optional.ofNullable(link).flatMap(Presets::find);
     }
 
     boolean json() {

@@ -2,9 +2,12 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
-import io.lintel.sim.client.Credentials;
+import io.lintel.sim.client.Reach;
 import io.lintel.sim.fleet.HomeRun;
 import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.link.LinkSpec;
+import io.lintel.sim.link.relay.LinkRelay;
+import io.lintel.sim.model.Seed;
 import io.lintel.sim.report.JsonReport;
 import io.lintel.sim.report.ProgressLine;
 import io.lintel.sim.report.TerminalReport;
@@ -12,6 +15,8 @@ import io.lintel.sim.scenario.Scenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +28,9 @@ final class Session {
     private static final Duration EVERY_ON_TERMINAL = Duration.ofMillis(250);
     private static final Duration EVERY_ELSEWHERE = Duration.ofSeconds(5);
     private static final int RUN_LETTERS = 5;
+
+    /** So many of a slow link an answer may take: making the connection, what is lost, what waits before it. */
+    private static final int ROUND_TRIPS = 10;
 
     private final Console console;
     private final RunOptions options;
@@ -41,9 +49,12 @@ final class Session {
         ScenarioReading reading = ScenarioFile.read(file);
         if (reading instanceof ScenarioReading.Read read) {
             try {
-                return run(options.applyTo(read.scenario()), options.credentials());
-            } catch (IOException unreadable) {
-                console.err().println("the password file cannot be read: " + unreadable.getMessage());
+                Reach reach = Reach.direct(options.broker(), options.credentials());
+                Scenario scenario = options.applyTo(read.scenario());
+                Optional<LinkSpec> link = options.link();
+                return link.isPresent() ? run(scenario, reach, link.get()) : run(scenario, reach);
+            } catch (IOException failure) {
+                console.err().println("it could not begin: " + failure.getMessage());
                 return ExitCode.NOT_BEGUN;
             }
         }
@@ -51,9 +62,28 @@ final class Session {
         return ExitCode.NOT_BEGUN;
     }
 
-    private int run(Scenario scenario, Credentials credentials) {
-        BrokerAddress broker = options.broker();
-        HomeRun run = new HomeRun(scenario, broker, credentials, runWord(), System::nanoTime);
+    /** With each device on a link of its own. */
+    private int run(Scenario scenario, Reach direct, LinkSpec link) throws IOException {
+        InetSocketAddress entry = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        InetSocketAddress broker =
+                new InetSocketAddress(direct.broker().host(), direct.broker().port());
+        Seed seed = new Seed(scenario.seed()).child("link");
+        try (LinkRelay relay = LinkRelay.tcp(entry, broker, link, seed, 1)) {
+            return run(
+                    scenario,
+                    new Reach(
+                            direct.broker(),
+                            new BrokerAddress(
+                                    relay.address().getAddress().getHostAddress(),
+                                    relay.address().getPort()),
+                            direct.label() + " over " + link.name(),
+                            direct.credentials(),
+                            Duration.ofNanos(ROUND_TRIPS * link.roundTripNanos() + link.queueNanos())));
+        }
+    }
+
+    private int run(Scenario scenario, Reach reach) {
+        HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime);
         boolean changing = console.isTerminal() && !options.json();
         ProgressLine progress = new ProgressLine(options.json() ? console.err() : console.out(), changing);
         try (Interruption interruption = new Interruption(run::stop)) {

@@ -13,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.lintel.sim.client.DeviceClients.Patience;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A device that speaks MQTT 5, by the HiveMQ client. Its bytes are computed: {@link Mqtt5Sizes}. */
 final class HiveMqDevice implements DeviceClient {
 
-    private static final int TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     /** How long the broker keeps the session of a device that is away. */
@@ -32,6 +32,7 @@ final class HiveMqDevice implements DeviceClient {
 
     private final ClientSpec spec;
     private final Credentials credentials;
+    private final Patience patience;
     private final ClientListener listener;
     private final Mqtt5AsyncClient client;
     private final ByteMeter meter = new ByteMeter();
@@ -45,9 +46,10 @@ final class HiveMqDevice implements DeviceClient {
     private volatile boolean established;
     private volatile boolean closing;
 
-    HiveMqDevice(ClientSpec spec, Credentials credentials, ClientListener listener) {
+    HiveMqDevice(ClientSpec spec, Credentials credentials, Patience patience, ClientListener listener) {
         this.spec = spec;
         this.credentials = credentials;
+        this.patience = patience;
         this.listener = listener;
         this.client = MqttClient.builder()
                 .useMqttVersion5()
@@ -56,8 +58,8 @@ final class HiveMqDevice implements DeviceClient {
                 .transportConfig()
                 .serverHost(spec.broker().host())
                 .serverPort(spec.broker().port())
-                .socketConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .mqttConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .socketConnectTimeout(patience.answerSeconds(), TimeUnit.SECONDS)
+                .mqttConnectTimeout(patience.answerSeconds(), TimeUnit.SECONDS)
                 .applyTransportConfig()
                 .addConnectedListener(this::onConnected)
                 .addDisconnectedListener(this::onDisconnected)
@@ -69,7 +71,7 @@ final class HiveMqDevice implements DeviceClient {
     public CompletableFuture<Void> connect() {
         return client.connect(connectPacket())
                 .thenCompose(connAck -> subscribe())
-                .orTimeout(DeviceClients.CONNECT_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(patience.subscribedSeconds(), TimeUnit.SECONDS)
                 .thenRun(() -> established = true)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         ConnectFailedException.translated(spec.broker(), "MQTT 5", failure)));

@@ -1,5 +1,6 @@
 package io.lintel.sim.client;
 
+import io.lintel.sim.client.DeviceClients.Patience;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** A device that speaks MQTT 3.1.1, by Eclipse Paho. Its bytes are counted on the socket. */
 final class PahoDevice implements DeviceClient {
 
-    private static final int TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     /** Messages that wait for an acknowledgement or for the connection to come back; more are refused. */
@@ -34,6 +34,7 @@ final class PahoDevice implements DeviceClient {
 
     private final ClientSpec spec;
     private final Credentials credentials;
+    private final Patience patience;
     private final ClientListener listener;
     private final ScheduledExecutorService background;
     private final ByteMeter meter = new ByteMeter();
@@ -44,9 +45,15 @@ final class PahoDevice implements DeviceClient {
 
     private volatile boolean closing;
 
-    PahoDevice(ClientSpec spec, Credentials credentials, ClientListener listener, ScheduledExecutorService background) {
+    PahoDevice(
+            ClientSpec spec,
+            Credentials credentials,
+            Patience patience,
+            ClientListener listener,
+            ScheduledExecutorService background) {
         this.spec = spec;
         this.credentials = credentials;
+        this.patience = patience;
         this.listener = listener;
         this.background = background;
         try {
@@ -76,7 +83,7 @@ final class PahoDevice implements DeviceClient {
     private CompletableFuture<Void> establish() {
         return call(done -> client.connect(options(), null, done))
                 .thenCompose(accepted -> subscribe())
-                .orTimeout(DeviceClients.CONNECT_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(patience.subscribedSeconds(), TimeUnit.SECONDS)
                 .thenRun(() -> connected.set(true));
     }
 
@@ -84,7 +91,7 @@ final class PahoDevice implements DeviceClient {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(false);
-        options.setConnectionTimeout(TIMEOUT_SECONDS);
+        options.setConnectionTimeout(patience.answerSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setMaxInflight(OPEN_MESSAGES);
         options.setSocketFactory(new CountingSocketFactory(meter));
@@ -130,7 +137,7 @@ final class PahoDevice implements DeviceClient {
         }
         MqttConnectOptions clean = new MqttConnectOptions();
         clean.setCleanSession(true);
-        clean.setConnectionTimeout(TIMEOUT_SECONDS);
+        clean.setConnectionTimeout(patience.answerSeconds());
         authenticate(clean);
         return call(done -> client.disconnect(0, null, done))
                 .thenComposeAsync(left -> call(done -> client.connect(clean, null, done)), background)

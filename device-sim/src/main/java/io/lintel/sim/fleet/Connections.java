@@ -3,9 +3,9 @@ package io.lintel.sim.fleet;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ClientSpec;
 import io.lintel.sim.client.ConnectFailedException;
-import io.lintel.sim.client.Credentials;
 import io.lintel.sim.client.DeviceClient;
 import io.lintel.sim.client.DeviceClients;
+import io.lintel.sim.client.Reach;
 import io.lintel.sim.client.Traffic;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import java.util.ArrayList;
@@ -44,18 +44,19 @@ final class Connections implements AutoCloseable {
 
     private final DeviceClients clients;
     private final List<Member> members = new ArrayList<>();
-    private final BrokerAddress broker;
+    private final Reach reach;
     private final String run;
     private boolean closed;
 
-    Connections(BrokerAddress broker, Credentials credentials, String run) {
-        this.clients = new DeviceClients(credentials);
-        this.broker = broker;
+    Connections(Reach reach, String run) {
+        this.clients = new DeviceClients(reach.credentials(), reach.slack());
+        this.reach = reach;
         this.run = run;
     }
 
     /** Makes a connection, not yet open. */
     DeviceClient add(Role role, String name, List<String> filters, int qos, Inlet inlet) {
+        BrokerAddress broker = role == Role.WITNESS ? reach.broker() : reach.forDevices();
         ClientSpec spec = new ClientSpec(broker, "sim-" + run + "-" + role.label + "-" + name, filters, qos);
         DeviceClient client = switch (role) {
             case PHONE -> clients.mqtt3(spec, inlet);

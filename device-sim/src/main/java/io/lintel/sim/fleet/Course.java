@@ -1,6 +1,6 @@
 package io.lintel.sim.fleet;
 
-import io.lintel.sim.client.BrokerAddress;
+import io.lintel.sim.client.Reach;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
@@ -39,6 +39,7 @@ final class Course {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Scenario scenario;
+    private final Reach reach;
     private final Home home;
     private final FleetLoop loop;
     private final HomeBooks books;
@@ -50,8 +51,9 @@ final class Course {
     private long endNanos;
 
     /** Begins on the loop's clock, which must not run yet. */
-    Course(Scenario scenario, Home home, FleetLoop loop, HomeBooks books, String run) {
+    Course(Scenario scenario, Reach reach, Home home, FleetLoop loop, HomeBooks books, String run) {
         this.scenario = scenario;
+        this.reach = reach;
         this.home = home;
         this.loop = loop;
         this.books = books;
@@ -78,7 +80,7 @@ final class Course {
 
     /** The broker has the first target: now a rule must answer. */
     private void expectRules() {
-        loop.at(loop.now() + RULES_ANSWER_WITHIN.toNanos(), () -> {
+        loop.at(loop.now() + RULES_ANSWER_WITHIN.plus(reach.slack()).toNanos(), () -> {
             if (books.received(Kind.THERMOSTAT_SET) == 0) {
                 end(Ending.NO_RULES);
             }
@@ -93,14 +95,16 @@ final class Course {
         ending = why;
         endNanos = loop.now();
         stage.stopSending();
-        drain(why, endNanos + DRAIN_WITHIN.toNanos());
+        drain(why, endNanos + DRAIN_WITHIN.plus(reach.slack()).toNanos());
     }
 
     private void drain(Ending why, long deadlineNanos) {
         long now = loop.now();
         long silence = now - Math.max(endNanos, books.lastArrivalNanos());
         boolean isComplete = home.isSettled() || why == Ending.NO_RULES;
-        boolean isDone = isComplete ? silence >= QUIET.toNanos() : silence >= STILL.toNanos() && books.offline() == 0;
+        boolean isDone = isComplete
+                ? silence >= QUIET.toNanos()
+                : silence >= STILL.plus(reach.slack()).toNanos() && books.offline() == 0;
         if (isDone || now - deadlineNanos >= 0) {
             finished.complete(why);
         } else {
@@ -122,11 +126,11 @@ final class Course {
                 ending != null);
     }
 
-    RunResult result(Ending how, BrokerAddress broker, List<DeviceBytes> bytes) {
+    RunResult result(Ending how, List<DeviceBytes> bytes) {
         return new RunResult(
                 scenario.name(),
                 scenario.seed(),
-                broker.text(),
+                reach.label(),
                 scenario.rooms().count(),
                 how,
                 elapsed(),

@@ -1,8 +1,7 @@
 package io.lintel.sim.fleet;
 
-import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
-import io.lintel.sim.client.Credentials;
+import io.lintel.sim.client.Reach;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.scenario.Scenario;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class HomeRun {
 
     private final Scenario scenario;
-    private final BrokerAddress broker;
+    private final Reach reach;
     private final String run;
     private final FleetLoop loop;
     private final HomeBooks books = new HomeBooks();
@@ -34,16 +33,15 @@ public final class HomeRun {
     private @Nullable Thread opening;
 
     /**
-     * @param credentials of all devices
      * @param run a word that tells this run's clients and messages from those of others
      * @param clock in nanoseconds, as {@link System#nanoTime}
      */
-    public HomeRun(Scenario scenario, BrokerAddress broker, Credentials credentials, String run, LongSupplier clock) {
+    public HomeRun(Scenario scenario, Reach reach, String run, LongSupplier clock) {
         this.scenario = scenario;
-        this.broker = broker;
+        this.reach = reach;
         this.run = run;
         this.loop = new FleetLoop(clock);
-        this.connections = new Connections(broker, credentials, run);
+        this.connections = new Connections(reach, run);
         this.home = new Home(scenario, loop, books, connections);
     }
 
@@ -63,14 +61,13 @@ public final class HomeRun {
         try (loop;
                 connections) {
             open();
-            Course begun = new Course(scenario, home, loop, books, run);
+            Course begun = new Course(scenario, reach, home, loop, books, run);
             course = begun;
             loop.post(begun::begin);
             loop.start();
             Ending ending = follow(begun, progressEvery, onProgress);
             connections.close();
-            return loop.ask(() -> begun.result(ending, broker, connections.bytes()))
-                    .join();
+            return loop.ask(() -> begun.result(ending, connections.bytes())).join();
         }
     }
 

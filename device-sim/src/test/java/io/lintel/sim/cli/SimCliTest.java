@@ -48,6 +48,7 @@ class SimCliTest {
                 "demo --port 0 | --port must lie between 1 and 65535",
                 "demo --prot 1883 | Unknown options: '--prot', '1883'",
                 "dmeo | Unmatched argument at index 0: 'dmeo'",
+                "demo --link isdn | there is no preset \"isdn\"; known: lte-m, nb-iot, nb-iot-edge, gprs, gprs-lossy, 2g-worst, edge, edge-lossy, 3g, 3g-lossy, lora-sf12, lora-sf7, geo-satellite, leo-satellite, wifi-congested, dialup-56k, dialup-9600",
                 "link | --preset is missing; known: lte-m, nb-iot, nb-iot-edge, gprs, gprs-lossy, 2g-worst, edge, edge-lossy, 3g, 3g-lossy, lora-sf12, lora-sf7, geo-satellite, leo-satellite, wifi-congested, dialup-56k, dialup-9600",
                 "link --preset gprs --to 1883 | --to wants HOST:PORT",
                 "link --preset gprs --listen x:y | --listen wants [HOST:]PORT",

@@ -31,7 +31,7 @@ class DeviceClientTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final DeviceClients clients = new DeviceClients(Credentials.NONE);
+    private final DeviceClients clients = new DeviceClients(Credentials.NONE, Duration.ZERO);
     private final Recorder recorder = new Recorder();
 
     enum Protocol {
@@ -61,7 +61,8 @@ class DeviceClientTest {
                         "password_file " + passwords,
                         "user " + System.getProperty("user.name")); // else root's file would be closed to it
                 CountingProxy proxy = new CountingProxy(broker.port());
-                DeviceClients known = new DeviceClients(new Credentials(Optional.of("ada"), "lovelace"))) {
+                DeviceClients known =
+                        new DeviceClients(new Credentials(Optional.of("ada"), "lovelace"), Duration.ZERO)) {
             ClientSpec spec = new ClientSpec(new BrokerAddress("127.0.0.1", proxy.port()), "ada-1", List.of(), 1);
             DeviceClient device =
                     protocol == Protocol.MQTT3 ? known.mqtt3(spec, recorder) : known.mqtt5(spec, recorder);

@@ -7,6 +7,7 @@ import io.lintel.sim.Mosquitto;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Credentials;
+import io.lintel.sim.client.Reach;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
@@ -126,12 +127,7 @@ class HomeRunTest {
 
     @Test
     void doesNotBeginWithoutABroker() throws Exception {
-        HomeRun run = new HomeRun(
-                home(Duration.ofSeconds(5)),
-                new BrokerAddress("127.0.0.1", Mosquitto.freePort()),
-                Credentials.NONE,
-                "t1",
-                System::nanoTime);
+        HomeRun run = new HomeRun(home(Duration.ofSeconds(5)), reach(Mosquitto.freePort()), "t1", System::nanoTime);
 
         assertThatThrownBy(() -> run.run(OFTEN, progress -> {})).isInstanceOf(ConnectFailedException.class);
     }
@@ -139,12 +135,8 @@ class HomeRunTest {
     @Test
     void canBeStoppedWhileItConnects() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            HomeRun run = new HomeRun(
-                    home(Duration.ofSeconds(5)),
-                    new BrokerAddress("127.0.0.1", silent.getLocalPort()),
-                    Credentials.NONE,
-                    "t1",
-                    System::nanoTime);
+            HomeRun run =
+                    new HomeRun(home(Duration.ofSeconds(5)), reach(silent.getLocalPort()), "t1", System::nanoTime);
             CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(run::stop);
 
             assertThatThrownBy(() -> run.run(OFTEN, progress -> {})).isInstanceOf(InterruptedException.class);
@@ -152,12 +144,7 @@ class HomeRunTest {
     }
 
     private static HomeRun run(Mosquitto broker, Duration duration) {
-        return new HomeRun(
-                home(duration),
-                new BrokerAddress("127.0.0.1", broker.port()),
-                Credentials.NONE,
-                "t1",
-                System::nanoTime);
+        return new HomeRun(home(duration), reach(broker.port()), "t1", System::nanoTime);
     }
 
     /** Three rooms and two phones, busy: a wish for each room every second. */
@@ -196,5 +183,9 @@ class HomeRunTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static Reach reach(int port) {
+        return Reach.direct(new BrokerAddress("127.0.0.1", port), Credentials.NONE);
     }
 }
