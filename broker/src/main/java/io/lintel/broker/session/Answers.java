@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private static final int SMALLEST = 16;
     private static final long[] NO_PLACES = {};
+    private static final int TYPE_SHIFT = 16;
+
+    /** By their numbers, from 1. */
+    private static final PacketType[] TYPES = PacketType.values();
 
     private final Outbound out;
     private final Journal journal;
@@ -22,7 +26,7 @@ final class Answers {
     /** For each that waits: its position in the journal, and what it is. */
     private long[] positions = NO_PLACES;
 
-    /** The packet id of a PUBACK, or that of a PUBREC below zero, or 0 for what {@link #others} has in this place. */
+    /** The number of a packet type above a packet id, or 0 for what {@link #others} has in this place. */
     private int[] acknowledgements = {};
 
     private @Nullable Runnable @Nullable [] others;
@@ -36,13 +40,13 @@ final class Answers {
         this.awaitCommit = awaitCommit;
     }
 
-    /** Answers a publish with success: by PUBACK, or by PUBREC. */
+    /** Answers with success. */
     void acknowledge(PacketType type, int packetId) {
         if (passes()) {
             out.acknowledge(type, packetId);
         } else {
             int place = hold();
-            acknowledgements[place] = type == PacketType.PUBACK ? packetId : -packetId;
+            acknowledgements[place] = type.number() << TYPE_SHIFT | packetId;
         }
     }
 
@@ -87,10 +91,8 @@ final class Answers {
 
     private void answer(int place) {
         int acknowledgement = acknowledgements[place];
-        if (acknowledgement > 0) {
-            out.acknowledge(PacketType.PUBACK, acknowledgement);
-        } else if (acknowledgement < 0) {
-            out.acknowledge(PacketType.PUBREC, -acknowledgement);
+        if (acknowledgement != 0) {
+            out.acknowledge(TYPES[(acknowledgement >>> TYPE_SHIFT) - 1], acknowledgement & 0xffff);
         } else if (others != null) {
             Runnable what = Objects.requireNonNull(others[place]);
             others[place] = null;
