@@ -26,10 +26,12 @@ final class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .containsExactlyInAnyOrder(
+                        "io.lintel.gateway.access",
                         "io.lintel.gateway.app",
                         "io.lintel.gateway.cli",
                         "io.lintel.gateway.config",
                         "io.lintel.gateway.engine",
+                        "io.lintel.gateway.http",
                         "io.lintel.gateway.rule",
                         "io.lintel.gateway.store");
         for (String name : packages) {
@@ -51,6 +53,10 @@ final class ArchitectureTest {
                 .definedBy("..gateway.engine..")
                 .layer("rule")
                 .definedBy("..gateway.rule..")
+                .layer("access")
+                .definedBy("..gateway.access..")
+                .layer("http")
+                .definedBy("..gateway.http..")
                 .layer("app")
                 .definedBy("..gateway.app..")
                 .layer("cli")
@@ -59,14 +65,18 @@ final class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("app", "cli")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
                 .whereLayer("rule")
-                .mayOnlyBeAccessedByLayers("app", "cli")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("engine", "rule", "app", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "rule", "access", "http", "app", "cli")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "app", "cli")
+                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "access", "http", "app", "cli")
                 .check(CLASSES);
     }
 
@@ -79,7 +89,12 @@ final class ArchitectureTest {
     void quarkusAndMetersAreKnownToTheWiringAlone() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..gateway.engine..", "..gateway.rule..", "..gateway.store..", "..gateway.cli..")
+                .resideInAnyPackage(
+                        "..gateway.engine..",
+                        "..gateway.rule..",
+                        "..gateway.access..",
+                        "..gateway.store..",
+                        "..gateway.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.micrometer..", "jakarta..")

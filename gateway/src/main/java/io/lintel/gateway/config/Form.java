@@ -13,6 +13,7 @@ enum Form {
     SWITCH("true or false"),
     FOLDER("the path of a folder"),
     FILE("the path of a file"),
+    ANONYMOUS("one of auto, true, false"),
     CLIENT_CERTIFICATES("one of none, optional, required"),
     KEEP_ALIVE("a number of seconds from 1 to 65535"),
     INFLIGHT("a number from 1 to 65535"),
@@ -48,6 +49,7 @@ enum Form {
             case PACKET_BYTES -> isNumber(value, MIN_PACKET_BYTES, MAX_PACKET_BYTES);
             case SWITCH -> SWITCHES.contains(value);
             case FOLDER, FILE -> isPath(value);
+            case ANONYMOUS -> value.equals("auto") || SWITCHES.contains(value);
             case CLIENT_CERTIFICATES -> CERTIFICATES_OF_CLIENTS.contains(value);
             case KEEP_ALIVE, INFLIGHT -> isNumber(value, 1, MAX_16_BITS);
             case COUNT -> isNumber(value, 1, MAX_COUNT);

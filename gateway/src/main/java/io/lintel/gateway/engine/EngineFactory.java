@@ -29,6 +29,11 @@ public final class EngineFactory {
                     "The engine %s does not serve TLS. Set LINTEL_ENGINE to lintel, or unset LINTEL_TLS_CERTIFICATE."
                             .formatted(name));
         }
+        if (config.access().acl().isPresent() && !engine.capabilities().contains(Capability.RIGHTS_EVERYWHERE)) {
+            throw new StartException(
+                    "The engine %s does not ask for rights when it publishes a will or delivers. Set LINTEL_ENGINE to lintel, or unset LINTEL_ACCESS_ACL."
+                            .formatted(name));
+        }
         return engine;
     }
 

@@ -4,9 +4,11 @@ import io.lintel.broker.BindException;
 import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
+import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Metric;
@@ -37,14 +39,15 @@ public final class LintelEngine implements MessageEngine {
     private static final String TCP = "tcp";
     private static final String WEB_SOCKET = "ws";
     private static final String TLS = "tls";
-    private static final Duration RELOAD_EVERY = Duration.ofSeconds(2);
+    private static final Duration RELOAD_EVERY = Duration.ofSeconds(1);
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.of(
             Capability.VETO,
             Capability.GATED_WILLS,
             Capability.MQTT_5,
             Capability.WEBSOCKET,
             Capability.TLS,
-            Capability.SHARED_SUBSCRIPTIONS));
+            Capability.SHARED_SUBSCRIPTIONS,
+            Capability.RIGHTS_EVERYWHERE));
 
     private final EngineConfig config;
     private volatile @Nullable Broker broker;
@@ -65,14 +68,19 @@ public final class LintelEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients) {
+    public void start(PublishGate gate, ClientListener clients, Guards guards) {
         BrokerConfig plan = BrokerConfig.of(listeners().toArray(ListenerConfig[]::new))
                 .with(config.client())
                 .with(config.all())
                 .withHopLimit(config.maxHops());
         Broker starting;
         try {
-            starting = Broker.with(plan).gate(gate).listener(clients).start();
+            starting = Broker.with(plan)
+                    .gate(gate)
+                    .listener(clients)
+                    .authenticator(guards.authenticator())
+                    .authorizer(guards.authorizer())
+                    .start();
         } catch (BindException e) { // between the check and here somebody was faster
             throw new StartException("MQTT " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -148,6 +156,20 @@ public final class LintelEngine implements MessageEngine {
     public int connectedClients() {
         Broker running = broker;
         return running == null ? 0 : (int) running.totals().of(Metric.CLIENTS);
+    }
+
+    @Override
+    public CompletionStage<List<ConnectedClient>> clients() {
+        Broker running = broker;
+        return running == null ? CompletableFuture.completedFuture(List.of()) : running.clients();
+    }
+
+    @Override
+    public void disconnect(ClientId client, Reason reason) {
+        Broker running = broker;
+        if (running != null) {
+            running.disconnect(client, reason);
+        }
     }
 
     @Override

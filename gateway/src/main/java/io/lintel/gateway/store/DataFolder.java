@@ -23,6 +23,7 @@ import java.util.Locale;
  *
  * <pre>
  * lintel.lock       held while Lintel runs; the process id of the holder
+ * api.token         what is shown to {@code /api}
  * engine/NAME/      what the engine of that name keeps: sessions, subscriptions, queues, retained
  * </pre>
  */

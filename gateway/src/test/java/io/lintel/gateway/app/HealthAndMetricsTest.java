@@ -3,7 +3,6 @@ package io.lintel.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
@@ -12,13 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What Quarkus serves: readiness is up only while the MQTT listener accepts and the rules are loaded. */
 @QuarkusTest
-@TestProfile(HealthAndMetricsTest.FreePorts.class)
+@TestProfile(FreePorts.class)
 final class HealthAndMetricsTest {
     private final Gateway gateway;
     private final HttpServer http;
@@ -27,26 +24,6 @@ final class HealthAndMetricsTest {
     HealthAndMetricsTest(Gateway gateway, HttpServer http) {
         this.gateway = gateway;
         this.http = http;
-    }
-
-    /** The sample home on free ports with a data folder of its own. */
-    public static final class FreePorts implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of(
-                        "lintel.mqtt.port",
-                        "0",
-                        "lintel.websocket.port",
-                        "0",
-                        "lintel.rules.dir",
-                        TestGateway.SAMPLE_HOME.toString(),
-                        "lintel.data.dir",
-                        Files.createTempDirectory("lintel-data").toString());
-            } catch (IOException e) {
-                throw new AssertionError("no temporary folder", e);
-            }
-        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -32,6 +32,10 @@ final class ConfigCheckTest {
     void everyKeyAndItsDefaultIsPinned() {
         assertThat(ConfigCheck.knownKeys())
                 .containsExactly(
+                        "lintel.access.acl=  (LINTEL_ACCESS_ACL, the path of a file)",
+                        "lintel.access.anonymous=auto  (LINTEL_ACCESS_ANONYMOUS, one of auto, true, false)",
+                        "lintel.access.certificate-users=false  (LINTEL_ACCESS_CERTIFICATE_USERS, true or false)",
+                        "lintel.access.users=  (LINTEL_ACCESS_USERS, the path of a file)",
                         "lintel.data.dir=data  (LINTEL_DATA_DIR, the path of a folder)",
                         "lintel.engine=lintel  (LINTEL_ENGINE, one of lintel, moquette, remote)",
                         "lintel.http.host=127.0.0.1  (LINTEL_HTTP_HOST, an IP address or host name of this machine, such as 127.0.0.1)",
