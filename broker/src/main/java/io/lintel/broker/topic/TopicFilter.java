@@ -87,7 +87,10 @@ public final class TopicFilter implements SubscriptionFilter {
         }
     }
 
-    /** Whether every topic that the other filter means is meant by this one, too. */
+    /**
+     * Whether every topic that the other filter means is meant by this one, too. Of {@code /#} the empty name counts as one,
+     * though it is none.
+     */
     public boolean covers(TopicFilter other) {
         String wide = text.equals("+/#") ? "#" : text; // every topic has a first level
         String narrow = other.text;

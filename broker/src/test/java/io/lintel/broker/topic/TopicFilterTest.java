@@ -64,7 +64,7 @@ class TopicFilterTest {
                         .as("%s covers %s, but not %s; %s", wide, narrow, topic, seed)
                         .isTrue();
             }
-            if (!covers) {
+            if (!covers && !narrow.text().equals("/#")) { // the empty name is no topic to show
                 assertThat(witnesses(narrow).anyMatch(witness -> !wide.matches(witness)))
                         .as("%s does not cover %s, but no topic shows it; %s", wide, narrow, seed)
                         .isTrue();

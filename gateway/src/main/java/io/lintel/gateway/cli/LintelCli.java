@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** The entry of the command line; {@code ./lintel} calls it. */
 @Command(
-        name = "lintel",
+        name = "./lintel",
         description = "Checks what the gateway will run with, without starting it.",
         subcommands = {RulesCommand.class, UsersCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true)

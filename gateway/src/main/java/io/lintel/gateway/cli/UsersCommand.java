@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,8 +90,8 @@ final class UsersCommand implements Runnable {
     }
 
     private static byte[] password() throws IOException {
-        Console console = Objects.requireNonNull(System.console()); // since JDK 22 there is always one
-        return console.isTerminal() ? asked(console) : firstLine(System.in);
+        Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return terminal.isPresent() ? asked(terminal.get()) : firstLine(System.in);
     }
 
     private static byte[] asked(Console console) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The forms that configuration values have: what is accepted, and how that is said to a person. */
 enum Form {
-    ENGINE("one of lintel, moquette, remote"),
+    ENGINE("lintel or moquette (remote comes later)"),
     HOST("an IP address or host name of this machine, such as 127.0.0.1"),
     PORT("a port from 1 to 65535, or 0 for any free one"),
     PACKET_BYTES("a number of bytes from 1024 to 268435455"),
@@ -26,7 +26,7 @@ enum Form {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_16_BITS = 65_535;
     private static final int MAX_COUNT = 999_999_999;
-    private static final Set<String> ENGINES = Set.of("lintel", "moquette", "remote");
+    private static final Set<String> ENGINES = Set.of("lintel", "moquette");
     private static final Set<String> CERTIFICATES_OF_CLIENTS = Set.of("none", "optional", "required");
     private static final Set<String> SWITCHES = Set.of("true", "false");
 

@@ -49,8 +49,9 @@ public final class EngineFactory {
     private static Function<EngineConfig, MessageEngine> available(String name) {
         Function<EngineConfig, MessageEngine> engine = AVAILABLE.get(name);
         if (engine == null) {
-            throw new StartException("The engine %s is not available in this Lintel. Set LINTEL_ENGINE to %s."
-                    .formatted(name, String.join(" or ", AVAILABLE.keySet())));
+            throw new StartException(
+                    "The engine %s is not available in this Lintel. Set LINTEL_ENGINE to %s; remote comes later."
+                            .formatted(name, String.join(" or ", AVAILABLE.keySet())));
         }
         return engine;
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -180,6 +181,11 @@ public final class LintelEngine implements MessageEngine {
         }
         Totals totals = running.totals();
         return totals.refused(reason) + totals.dropped(reason);
+    }
+
+    @Override
+    public Optional<EngineCounts> counts() {
+        return Optional.ofNullable(broker).map(BrokerCounts::new);
     }
 
     @Override

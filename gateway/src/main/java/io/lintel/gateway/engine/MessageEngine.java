@@ -9,6 +9,7 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.gateway.config.StartException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -66,6 +67,11 @@ public interface MessageEngine {
 
     /** How many publishes this engine has refused or dropped for this reason since its start. */
     long refused(Reason reason);
+
+    /** What it counts of itself; nothing when it cannot say, or does not run. */
+    default Optional<EngineCounts> counts() {
+        return Optional.empty();
+    }
 
     /** Disconnects everybody, stores what is to be stored, and returns when all is closed. */
     void stop();

@@ -56,6 +56,11 @@ public final class DataFolder implements AutoCloseable {
                 lockFile.close();
                 throw e;
             }
+        } catch (FileAlreadyExistsException e) {
+            throw new StartException(
+                    "%s is a file, but data lies in a folder. Set LINTEL_DATA_DIR to one; it is made where there is none."
+                            .formatted(e.getFile()),
+                    e);
         } catch (IOException e) {
             throw new StartException(
                     "The data folder %s cannot be used: %s. Make it writable for this user, or set LINTEL_DATA_DIR to another folder."

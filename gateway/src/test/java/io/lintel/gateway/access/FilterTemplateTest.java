@@ -23,16 +23,20 @@ final class FilterTemplateTest {
         FilterTemplate template = FilterTemplate.of("home/{user}/{client}-x/#");
         assertThat(template.filterFor(peer("phone", "anna"))).isEqualTo(TopicFilter.of("home/anna/phone-x/#"));
         assertThat(template.filterFor(peer("phone", null))).as("without a user").isNull();
-        assertThat(FilterTemplate.of("a/{client}").filterFor(peer("phone", null))).isEqualTo(TopicFilter.of("a/phone"));
+        assertThat(FilterTemplate.of("a/{client}").filterFor(peer("phone", null)))
+                .isEqualTo(TopicFilter.of("a/phone"));
     }
 
     // checks.md row 13
     @ParameterizedTest
     @ValueSource(strings = {"+", "#", "a/b", "/", "a+", "+a", "#a", "", "$SYS", "$share", "a\u0000"})
     void takesNoNameThatCouldWidenIt(String name) {
-        assertThat(FilterTemplate.of("home/{user}/#").filterFor(peer("phone", name))).isNull();
-        assertThat(FilterTemplate.of("home/{client}/#").filterFor(peer(name, "anna"))).isNull();
-        assertThat(FilterTemplate.of("{client}/#").filterFor(peer(name, "anna"))).isNull();
+        assertThat(FilterTemplate.of("home/{user}/#").filterFor(peer("phone", name)))
+                .isNull();
+        assertThat(FilterTemplate.of("home/{client}/#").filterFor(peer(name, "anna")))
+                .isNull();
+        assertThat(FilterTemplate.of("{client}/#").filterFor(peer(name, "anna")))
+                .isNull();
     }
 
     @Test
@@ -43,7 +47,8 @@ final class FilterTemplateTest {
 
     @Test
     void takesNoNameThatMakesItTooLong() {
-        assertThat(FilterTemplate.of("a/{client}").filterFor(peer("x".repeat(65_535), "anna"))).isNull();
+        assertThat(FilterTemplate.of("a/{client}").filterFor(peer("x".repeat(65_535), "anna")))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ final class PasswordHashTest {
 
     @Test
     void anEmptyPasswordIsNeverRight() {
-        assertThat(PasswordHash.of(new byte[0], FEW, RANDOM).matches(new byte[0])).isFalse();
+        assertThat(PasswordHash.of(new byte[0], FEW, RANDOM).matches(new byte[0]))
+                .isFalse();
     }
 
     @Test

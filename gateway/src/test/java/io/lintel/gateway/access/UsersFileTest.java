@@ -26,7 +26,8 @@ final class UsersFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anna", "true", "123", "null", "a: b", "\"quoted\" \\", "#", "- x", "Jürgen 🙂", "{x}", "&a"})
+    @ValueSource(
+            strings = {"anna", "true", "123", "null", "a: b", "\"quoted\" \\", "#", "- x", "Jürgen 🙂", "{x}", "&a"})
     void readsBackWhatItWroteWhateverTheNameIs(String name) {
         new TestUsers().with(name, "correct horse", "resident", name).write(file());
         User read = Objects.requireNonNull(UsersFile.read(file()).get(name));

@@ -52,7 +52,8 @@ final class AccessChecksTest {
     void start() throws IOException {
         users.with("anna", ANNA.password(), "resident").with("mallory", MALLORY.password(), "resident");
         users.with("watcher", WATCHER.password(), "watcher");
-        config.put("lintel.access.users", users.write(folder.resolve("users.yaml")).toString());
+        config.put(
+                "lintel.access.users", users.write(folder.resolve("users.yaml")).toString());
         config.put("lintel.access.acl", rights(RIGHTS).toString());
         gateway = TestGateway.start(folder.resolve("data"), config);
     }
@@ -85,7 +86,9 @@ final class AccessChecksTest {
         }
         for (Login wrong : List.of(
                 new Login("anna", "wrong"), new Login("anna", ""), new Login("nobody", "x"), new Login("", "x"))) {
-            assertThatThrownBy(() -> connect(kind, "phone", wrong)).as("%s", wrong).isNotNull();
+            assertThatThrownBy(() -> connect(kind, "phone", wrong))
+                    .as("%s", wrong)
+                    .isNotNull();
         }
         assertThatThrownBy(() -> kind.connect(gateway.ports(), "phone")).isNotNull();
     }
@@ -99,12 +102,15 @@ final class AccessChecksTest {
             anna.publish("own/anna/x", "still here", 1);
         }
         kind.resume(gateway.ports(), "stored", ANNA).close();
-        assertThatThrownBy(() -> kind.resume(gateway.ports(), "stored", MALLORY)).isNotNull();
+        assertThatThrownBy(() -> kind.resume(gateway.ports(), "stored", MALLORY))
+                .isNotNull();
     }
 
     // checks.md row 13
     @ParameterizedTest
-    @ValueSource(strings = {"#", "+/x", "own/+/secret", "own/#", "own/anna/secret", "$share/g/#", "$share/g/own/anna/secret"})
+    @ValueSource(
+            strings = {"#", "+/x", "own/+/secret", "own/#", "own/anna/secret", "$share/g/#", "$share/g/own/anna/secret"
+            })
     void refusesFiltersThatAreWiderThanTheRights(String filter) {
         for (ClientKind kind : List.of(ClientKind.HIVEMQ_5_TCP, ClientKind.PAHO_3_TCP)) {
             try (TestClient mallory = connect(kind, "thief", MALLORY);
@@ -204,14 +210,18 @@ final class AccessChecksTest {
         try (TestClient mallory = connect(ClientKind.HIVEMQ_5_TCP, "thief", MALLORY);
                 TestClient anna = connect(ClientKind.PAHO_3_TCP, "phone", ANNA);
                 TestClient watcher = connect(ClientKind.PAHO_3_TCP, "wall", WATCHER)) {
-            users.without("mallory").with("anna", "another password", "resident").write(folder.resolve("users.yaml"));
+            users.without("mallory")
+                    .with("anna", "another password", "resident")
+                    .write(folder.resolve("users.yaml"));
             await().atMost(TestClient.PATIENCE).until(() -> gateway.gauge("lintel.clients.connected") == 1);
             watcher.subscribe("shared/#", 1);
             assertThat(List.of(mallory, anna)).as("closed by the gateway").hasSize(2);
         }
-        assertThatThrownBy(() -> connect(ClientKind.PAHO_3_TCP, "thief", MALLORY)).isNotNull();
+        assertThatThrownBy(() -> connect(ClientKind.PAHO_3_TCP, "thief", MALLORY))
+                .isNotNull();
         assertThatThrownBy(() -> connect(ClientKind.PAHO_3_TCP, "phone", ANNA)).isNotNull();
-        connect(ClientKind.PAHO_3_TCP, "phone", new Login("anna", "another password")).close();
+        connect(ClientKind.PAHO_3_TCP, "phone", new Login("anna", "another password"))
+                .close();
     }
 
     // checks.md row 15
@@ -233,12 +243,22 @@ final class AccessChecksTest {
     }
 
     private static boolean said(CapturedLog log, int times) {
-        return log.lines().stream().filter(line -> line.contains("are not used")).count() == times;
+        return log.lines().stream()
+                        .filter(line -> line.contains("are not used"))
+                        .count()
+                == times;
     }
 
     // checks.md row 15
     @ParameterizedTest
-    @CsvSource({"users.yaml, missing", "users.yaml, ''", "users.yaml, 'users: ['", "acl.yaml, missing", "acl.yaml, ''", "acl.yaml, 'x: y'"})
+    @CsvSource({
+        "users.yaml, missing",
+        "users.yaml, ''",
+        "users.yaml, 'users: ['",
+        "acl.yaml, missing",
+        "acl.yaml, ''",
+        "acl.yaml, 'x: y'"
+    })
     void aMissingEmptyOrCorruptFileStopsTheStart(String file, String content) throws IOException {
         gateway.close();
         if (content.equals("missing")) {
@@ -268,7 +288,8 @@ final class AccessChecksTest {
         Path data = folder.resolve("other");
         assertThatThrownBy(() -> TestGateway.start(data, open))
                 .isInstanceOf(StartException.class)
-                .hasMessageContainingAll("0.0.0.0", "./lintel users add", "LINTEL_ACCESS_USERS", "LINTEL_ACCESS_ANONYMOUS=true");
+                .hasMessageContainingAll(
+                        "0.0.0.0", "./lintel users add", "LINTEL_ACCESS_USERS", "LINTEL_ACCESS_ANONYMOUS=true");
         open.putAll(Map.of("lintel.mqtt.host", "127.0.0.1", "lintel.access.anonymous", "false"));
         assertThatThrownBy(() -> TestGateway.start(data, open))
                 .isInstanceOf(StartException.class)
@@ -288,7 +309,8 @@ final class AccessChecksTest {
             ClientKind.PAHO_3_TCP.connect(moquette.ports(), "phone", ANNA).close();
             assertThatThrownBy(() -> ClientKind.PAHO_3_TCP.connect(moquette.ports(), "x", new Login("anna", "wrong")))
                     .isNotNull();
-            assertThatThrownBy(() -> ClientKind.PAHO_3_TCP.connect(moquette.ports(), "x")).isNotNull();
+            assertThatThrownBy(() -> ClientKind.PAHO_3_TCP.connect(moquette.ports(), "x"))
+                    .isNotNull();
         }
     }
 

@@ -2,6 +2,9 @@ package io.lintel.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Metric;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.http.HttpServer;
@@ -11,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Quarkus serves: readiness is up only while the MQTT listener accepts and the rules are loaded. */
@@ -33,6 +38,28 @@ final class HealthAndMetricsTest {
         }
     }
 
+    /** None is forgotten, also of those that are added later. */
+    private static List<String> everythingThatTheBrokerCounts() {
+        List<String> names = new ArrayList<>(List.of(
+                "lintel_broker_queued_bytes ",
+                "lintel_broker_session_bytes ",
+                "lintel_broker_retained_messages ",
+                "lintel_broker_retained_bytes "));
+        for (Metric metric : Metric.values()) {
+            names.add("lintel_broker_" + metric.label() + (metric.isGauge() ? " " : "_total "));
+        }
+        for (Bound bound : Bound.values()) {
+            names.add("lintel_limits_met_total{limit=\"" + bound.label() + "\"");
+        }
+        for (Reason reason : Reason.values()) {
+            if (reason.isFailure()) {
+                names.add("lintel_refusals_total{reason=\"" + reason.label() + "\"");
+                names.add("lintel_disconnects_total{reason=\"" + reason.label() + "\"");
+            }
+        }
+        return names;
+    }
+
     @Test
     void readinessFollowsTheGatewayAndMetricsShowWhatItCounts() throws IOException, InterruptedException {
         assertThat(get("/q/health/ready").statusCode()).as("before the start").isEqualTo(503);
@@ -49,6 +76,7 @@ final class HealthAndMetricsTest {
                     .contains("lintel_rule_firings_total{rule=\"heat\"")
                     .contains("lintel_rule_failures_total{rule=\"heat\"")
                     .contains("lintel_rules_reload_failures_total 0.0");
+            assertThat(get("/q/metrics").body()).contains(everythingThatTheBrokerCounts());
         } finally {
             gateway.stop();
         }

@@ -83,6 +83,10 @@ final class TestGateway implements AutoCloseable {
         return sum;
     }
 
+    double counter(String name) {
+        return registry.get(name).functionCounter().count();
+    }
+
     double gauge(String name) {
         return registry.get(name).gauge().value();
     }

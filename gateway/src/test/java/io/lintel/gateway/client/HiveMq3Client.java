@@ -37,11 +37,7 @@ final class HiveMq3Client extends HiveMqClient {
                 MqttGlobalPublishFilter.ALL,
                 publish -> connected.arrived(
                         publish.getTopic(), publish.getPayloadAsBytes(), publish.getQos(), publish.isRetain()));
-        await(connected
-                .client
-                .connectWith()
-                .cleanSession(clean)
-                .send());
+        await(connected.client.connectWith().cleanSession(clean).send());
         return connected;
     }
 
