@@ -37,7 +37,9 @@ public final class Transport {
 
     private static final int READ_LEAST = 512;
     private static final int READ_FIRST = 2_048;
-    private static final int READ_MOST = 128 << 10;
+    /** What one client may be read before the next one has its turn: a hundred loud ones take some milliseconds. */
+    private static final int READ_MOST = 32 << 10;
+
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
     private static final int BACKLOG = 4_096;
     private static final long STOP_SECONDS = 10;
@@ -103,7 +105,7 @@ public final class Transport {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(
                         ChannelOption.RCVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST))
+                        new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST).maxMessagesPerRead(1))
                 .childHandler(new ClientPipeline(entrance, tls));
         kernel.tune(server);
         ChannelFuture bound = server.bind(address).awaitUninterruptibly();
