@@ -26,13 +26,12 @@ final class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .containsExactlyInAnyOrder(
-                        "io.lintel.gateway.access",
                         "io.lintel.gateway.app",
                         "io.lintel.gateway.cli",
                         "io.lintel.gateway.config",
                         "io.lintel.gateway.engine",
-                        "io.lintel.gateway.http",
                         "io.lintel.gateway.rule",
+                        "io.lintel.gateway.sink",
                         "io.lintel.gateway.store");
         for (String name : packages) {
             assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
@@ -53,10 +52,8 @@ final class ArchitectureTest {
                 .definedBy("..gateway.engine..")
                 .layer("rule")
                 .definedBy("..gateway.rule..")
-                .layer("access")
-                .definedBy("..gateway.access..")
-                .layer("http")
-                .definedBy("..gateway.http..")
+                .layer("sink")
+                .definedBy("..gateway.sink..")
                 .layer("app")
                 .definedBy("..gateway.app..")
                 .layer("cli")
@@ -65,18 +62,16 @@ final class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("http", "app", "cli")
+                .mayOnlyBeAccessedByLayers("app", "cli")
                 .whereLayer("rule")
-                .mayOnlyBeAccessedByLayers("http", "app", "cli")
-                .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("http", "app", "cli")
+                .mayOnlyBeAccessedByLayers("app", "cli")
+                .whereLayer("sink")
+                .mayOnlyBeAccessedByLayers("app", "cli")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("engine", "rule", "access", "http", "app", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "rule", "sink", "app", "cli")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "access", "http", "app", "cli")
+                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "sink", "app", "cli")
                 .check(CLASSES);
     }
 
@@ -92,7 +87,7 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "..gateway.engine..",
                         "..gateway.rule..",
-                        "..gateway.access..",
+                        "..gateway.sink..",
                         "..gateway.store..",
                         "..gateway.cli..")
                 .should()
@@ -109,6 +104,17 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("io.moquette..", "io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theNetworkOfSinksIsKnownToThemAlone() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("..gateway.sink..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("io.vertx..")
                 .check(CLASSES);
     }
 }

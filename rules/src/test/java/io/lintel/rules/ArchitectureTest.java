@@ -54,6 +54,10 @@ class ArchitectureTest {
     void arrowsPointFromTextToState() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("test")
+                .definedBy(ROOT + ".test")
+                .layer("say")
+                .definedBy(ROOT + ".say")
                 .layer("way in")
                 .definedBy(WAY_IN)
                 .layer("analyse")
@@ -76,10 +80,14 @@ class ArchitectureTest {
                 .definedBy(FACADE)
                 .layer("value")
                 .definedBy(ROOT + ".value")
-                .whereLayer("way in")
+                .whereLayer("test")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("analyse")
                 .mayOnlyBeAccessedByLayers("way in")
+                .whereLayer("say")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("way in")
+                .mayOnlyBeAccessedByLayers("test")
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("way in")
                 .whereLayer("plan")
@@ -87,15 +95,15 @@ class ArchitectureTest {
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("way in", "plan", "analyse")
                 .whereLayer("syntax")
-                .mayOnlyBeAccessedByLayers("way in", "check", "plan", "analyse")
+                .mayOnlyBeAccessedByLayers("way in", "check", "plan", "analyse", "test", "say")
                 .whereLayer("function")
                 .mayOnlyBeAccessedByLayers("check", "plan", "analyse")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("check", "plan", "state")
                 .whereLayer("payload")
-                .mayOnlyBeAccessedByLayers("way in", "function", "syntax", "check", "plan", "state")
+                .mayOnlyBeAccessedByLayers("way in", "function", "syntax", "check", "plan", "state", "test")
                 .whereLayer("façade")
-                .mayOnlyBeAccessedByLayers("way in", "state", "syntax", "analyse")
+                .mayOnlyBeAccessedByLayers("way in", "state", "syntax", "analyse", "test", "say")
                 .check(CLASSES);
     }
 
@@ -198,7 +206,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(10);
+        assertThat(packages).hasSize(12);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

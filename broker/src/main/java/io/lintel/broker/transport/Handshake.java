@@ -106,9 +106,7 @@ final class Handshake {
         switch (decision) {
             case Decision.Accept accept -> admit(greeting, new Peer(greeting.id(), accept.user()));
             case Decision.Refuse no -> {
-                if (no.reason() != Reason.SERVER_BUSY) { // it has shown nothing wrong
-                    entrance.failed(handler.channel());
-                }
+                entrance.failed(handler.channel());
                 refuse(no.reason(), no.why());
             }
             case Decision.Continue more -> challenge(more);

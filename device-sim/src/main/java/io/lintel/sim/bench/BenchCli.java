@@ -8,11 +8,11 @@ import picocli.CommandLine.Spec;
 
 /** The entry of {@code ./lintel bench}. */
 @Command(
-        name = "./lintel bench",
+        name = "lintel bench",
         mixinStandardHelpOptions = true,
         description = "Measures; figures depend on the machine, ratios of one run less so. Only durability judges.",
         footer = "%n./lintel bench jmh [ARGUMENTS OF JMH] measures hot paths of the broker.",
-        subcommands = {BrokerCommand.class, DurabilityCommand.class, StartCommand.class})
+        subcommands = {BrokerCommand.class, DurabilityCommand.class, RulesCommand.class, StartCommand.class})
 public final class BenchCli implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called

@@ -3,30 +3,23 @@ package io.lintel.sim.bench;
 import io.lintel.sim.bench.peer.Peer;
 import io.lintel.sim.bench.peer.PeerBuild;
 import io.lintel.sim.bench.peer.Peers;
-import io.lintel.sim.bench.report.JsonReport;
 import io.lintel.sim.bench.report.Machine;
-import io.lintel.sim.bench.report.MarkdownReport;
 import io.lintel.sim.bench.report.Report;
 import io.lintel.sim.bench.report.Row;
-import io.lintel.sim.bench.report.TextReport;
 import io.lintel.sim.bench.workload.Sizes;
-import io.lintel.sim.bench.workload.Times;
 import io.lintel.sim.bench.workload.Workload;
 import io.lintel.sim.bench.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,12 +59,8 @@ final class BrokerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
 
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "WORKLOAD",
-            description = "Only these workloads; --list names them.")
-    private List<String> only = List.of();
+    @Mixin
+    private final MeasureOptions options = new MeasureOptions();
 
     @Option(
             names = "--peers",
@@ -82,22 +71,6 @@ final class BrokerCommand implements Callable<Integer> {
                             + "inside the whole gateway.")
     private List<String> peerIds = List.of();
 
-    @Option(names = "--quick", description = "One short round of each and smaller sizes: a look, not a measurement.")
-    private boolean quick;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts. Default: 3.")
-    private Optional<Integer> rounds = Optional.empty();
-
-    @Option(names = "--seconds", paramLabel = "N", description = "Measured time of each round. Default: 5.")
-    private Optional<Integer> seconds = Optional.empty();
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of the load generator. Default: ${DEFAULT-VALUE}.")
-    private int threads;
-
     @Option(
             names = "--jvm",
             paramLabel = "FLAGS",
@@ -105,44 +78,28 @@ final class BrokerCommand implements Callable<Integer> {
             description = "JVM flags of all JVM brokers. Default: ${DEFAULT-VALUE}")
     private String jvmFlags = "";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's figures to this file.")
-    private @Nullable Path json;
-
-    @Option(names = "--markdown", description = "Print the block for docs/benchmarks.md instead of the table.")
-    private boolean markdown;
-
     @Option(
             names = "--durable",
             description = "What keeping things costs: persistent sessions with a store on disk, the latency of a lone "
                     + "publish, the restart after a kill, the heap of retained messages.")
     private boolean durable;
 
-    @Option(names = "--list", description = "Name the workloads and the brokers, and measure nothing.")
-    private boolean list;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path house = House.folder();
         List<Workload> workloads = chosenWorkloads();
         List<Peer> known = peers(house);
-        if (list) {
+        if (options.list()) {
             printList(workloads, known);
             return 0;
         }
         buildPeers(house);
         List<Peer> peers = chosenPeers(peers(house));
-        var bench = new Bench(peers, times(), threads, List.of(jvmFlags.split(" ")), this::progress);
+        var bench =
+                new Bench(peers, options.times(), options.threads(), List.of(jvmFlags.split(" ")), options::progress);
         List<Row> rows = bench.run(workloads);
-        return print(new Report(Machine.here(), command(), versions(peers), rows));
-    }
-
-    private int print(Report report) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(markdown ? MarkdownReport.of(report) : TextReport.of(report));
-        out.flush();
-        if (json != null) {
-            Files.writeString(json, JsonReport.of(report));
-        }
+        Report report = new Report(Machine.here(), command(), versions(peers), rows);
+        options.print(report);
         return report.isClean(Peers.LINTEL) ? 0 : 1;
     }
 
@@ -162,16 +119,14 @@ final class BrokerCommand implements Callable<Integer> {
     }
 
     private List<Workload> chosenWorkloads() {
-        Sizes sizes = (quick ? Sizes.QUICK : Sizes.FULL).withinOpenFiles(Machine.openFiles());
+        Sizes sizes = (options.quick() ? Sizes.QUICK : Sizes.FULL).withinOpenFiles(Machine.openFiles());
         List<Workload> all = durable ? Workloads.durable(sizes) : Workloads.all(sizes);
-        requireKnown("--only", only, all.stream().map(Workload::id).toList());
-        return all.stream()
-                .filter(workload -> only.isEmpty() || only.contains(workload.id()))
-                .toList();
+        options.requireKnown(all.stream().map(Workload::id).toList());
+        return all.stream().filter(workload -> options.wants(workload.id())).toList();
     }
 
     private List<Peer> chosenPeers(List<Peer> all) {
-        requireKnown("--peers", peerIds, all.stream().map(Peer::id).toList());
+        options.requireKnown("--peers", peerIds, all.stream().map(Peer::id).toList());
         List<Peer> chosen = new ArrayList<>();
         for (Peer peer : all) {
             if (peerIds.isEmpty() ? !peer.isUsual() : !peerIds.contains(peer.id())) {
@@ -186,33 +141,17 @@ final class BrokerCommand implements Callable<Integer> {
         if (!peerIds.isEmpty()) {
             throw new ParameterException(spec.commandLine(), peer.id() + " cannot be measured: " + why);
         }
-        progress("without " + peer.id() + ": " + why);
-    }
-
-    private void requireKnown(String option, List<String> wanted, List<String> known) {
-        for (String each : wanted) {
-            if (!known.contains(each)) {
-                throw new ParameterException(
-                        spec.commandLine(), option + ": \"" + each + "\" is none of " + String.join(", ", known));
-            }
-        }
+        options.progress("without " + peer.id() + ": " + why);
     }
 
     private void buildPeers(Path house) throws IOException, InterruptedException {
         boolean wanted = peerIds.isEmpty() || peerIds.stream().anyMatch(Peers.BUILT_HERE::contains);
         var build = new PeerBuild(house);
         if (wanted && !build.isCurrent()) {
-            progress("building the JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
+            options.progress(
+                    "building the JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
             build.run();
         }
-    }
-
-    private Times times() {
-        Times usual = quick ? Times.QUICK : Times.USUAL;
-        return new Times(
-                usual.warmUp(),
-                seconds.map(Duration::ofSeconds).orElse(usual.measured()),
-                rounds.orElse(usual.rounds()));
     }
 
     private String command() {
@@ -226,11 +165,5 @@ final class BrokerCommand implements Callable<Integer> {
         Map<String, String> versions = new LinkedHashMap<>();
         peers.forEach(peer -> versions.put(peer.id(), peer.version()));
         return versions;
-    }
-
-    private void progress(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

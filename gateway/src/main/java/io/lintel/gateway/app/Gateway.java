@@ -1,18 +1,15 @@
 package io.lintel.gateway.app;
 
-import io.lintel.broker.ClientListener;
-import io.lintel.broker.ConnectedClient;
-import io.lintel.broker.message.Reason;
-import io.lintel.gateway.access.ApiToken;
-import io.lintel.gateway.access.LiveAccess;
-import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
-import io.lintel.gateway.engine.Guards;
 import io.lintel.gateway.engine.MessageEngine;
-import io.lintel.gateway.http.Management;
+import io.lintel.gateway.rule.Keeper;
+import io.lintel.gateway.rule.KeptFile;
 import io.lintel.gateway.rule.LiveRules;
+import io.lintel.gateway.rule.RuleSettings;
+import io.lintel.gateway.rule.RuleVersions;
+import io.lintel.gateway.rule.Surroundings;
 import io.lintel.gateway.store.DataFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -20,24 +17,20 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway as one thing that starts and stops: data folder, access, rules, engine, in this order, and back. The engine comes
+ * The gateway as one thing that starts and stops: data folder, doors, rules, engine, in this order, and back. The engine comes
  * last, so that no message passes before the rules are there, and goes first, so that none passes after.
  */
 @Singleton
-public final class Gateway implements Management {
+public final class Gateway {
     private final LintelConfig config;
     private final GatewayMeters meters;
     private volatile @Nullable Parts parts;
 
-    /** What runs; {@code undo} ends it all, in order. */
-    private record Parts(ApiToken token, LiveRules rules, MessageEngine engine, List<Runnable> undo) {}
+    /** What runs. */
+    private record Parts(DataFolder data, Doors doors, LiveRules rules, MessageEngine engine) {}
 
     @Inject
     public Gateway(LintelConfig config, MeterRegistry registry) {
@@ -51,41 +44,40 @@ public final class Gateway implements Management {
      * @throws StartException for a person: what is wrong, and what to do
      */
     public void start() {
+        InstantSource clock = InstantSource.system();
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
             DataFolder data = DataFolder.open(config.data().dir());
             undo.push(data::close);
-            ApiToken token = ApiToken.of(data.path());
-            LiveAccess access =
-                    LiveAccess.start(config.access(), Endpoints.of(config).mqtt());
-            undo.push(access::close);
-            LiveRules rules = LiveRules.start(config.rules().dir(), meters, InstantSource.system());
+            Doors doors = new Doors(config, data, clock);
+            undo.push(doors::close);
+            LiveRules rules = rules(data, doors, clock);
             undo.push(rules::close);
             MessageEngine engine = EngineFactory.create(config, data);
-            access.whenUsersGo(users -> disconnect(users, engine));
-            engine.start(meters.counting(rules.gate()), ClientListener.NONE, guards(access));
+            engine.start(meters.counting(rules.gate()), rules.clients());
             undo.push(engine::stop);
             meters.watch(engine);
-            parts = new Parts(token, rules, engine, List.copyOf(undo));
+            doors.join(rules, engine);
+            rules.begin(engine::play);
+            parts = new Parts(data, doors, rules, engine);
         } catch (RuntimeException e) {
             undo.forEach(Runnable::run);
             throw e;
         }
     }
 
-    private static Guards guards(LiveAccess access) {
-        return new Guards(access.authenticator(), access.authorizer(), access.anonymous());
-    }
-
-    /** Who is no user any more has to show again who it is. */
-    private static void disconnect(Set<String> users, MessageEngine engine) {
-        engine.clients().thenAccept(all -> {
-            for (ConnectedClient client : all) {
-                if (client.user() != null && users.contains(client.user())) {
-                    engine.disconnect(client.id(), Reason.NOT_AUTHORIZED);
-                }
-            }
-        });
+    private LiveRules rules(DataFolder data, Doors doors, InstantSource clock) {
+        Keeper keeper = KeptFile.open(data.rules());
+        try {
+            return LiveRules.start(
+                    config.rules().dir(),
+                    RuleSettings.of(config.rules()),
+                    new Surroundings(meters, keeper, doors::carry, clock),
+                    new RuleVersions(DataFolder.versions(data.path())));
+        } catch (RuntimeException e) {
+            keeper.close();
+            throw e;
+        }
     }
 
     /** Whether the MQTT listener accepts and the rules are loaded. */
@@ -122,26 +114,15 @@ public final class Gateway implements Management {
         return running == null ? -1 : running.engine().tlsPort();
     }
 
-    @Override
-    public @Nullable ApiToken token() {
-        Parts running = parts;
-        return running == null ? null : running.token();
-    }
-
-    @Override
-    public CompletionStage<List<ConnectedClient>> clients() {
-        Parts running = parts;
-        return running == null
-                ? CompletableFuture.completedFuture(List.of())
-                : running.engine().clients();
-    }
-
     /** Stops everything that runs. */
     public void stop() {
         Parts running = parts;
         parts = null;
         if (running != null) {
-            running.undo().forEach(Runnable::run);
+            running.engine().stop();
+            running.rules().close();
+            running.doors().close();
+            running.data().close();
         }
     }
 }

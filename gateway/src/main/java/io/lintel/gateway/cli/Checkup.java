@@ -1,7 +1,6 @@
 package io.lintel.gateway.cli;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.lintel.gateway.access.LiveAccess;
 import io.lintel.gateway.config.Endpoint;
 import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
@@ -9,6 +8,7 @@ import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
 import io.lintel.gateway.rule.RuleFolder;
 import io.lintel.gateway.rule.RuleLoad;
+import io.lintel.gateway.rule.RuleSettings;
 import io.lintel.gateway.store.DataFolder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -40,7 +40,6 @@ final class Checkup {
             endpoints.requireApart();
             return Finding.ok("each listener has a port of its own");
         }));
-        findings.add(finding(() -> Finding.ok("access: " + LiveAccess.check(config.access(), endpoints.mqtt()))));
         findings.add(finding(this::dataFolder));
         findings.add(finding(this::rules));
         findings.add(descriptors());
@@ -93,7 +92,7 @@ final class Checkup {
 
     private Finding rules() {
         Path folder = config.rules().dir();
-        RuleLoad load = RuleLoad.of(new RuleFolder(folder).read());
+        RuleLoad load = RuleLoad.of(new RuleFolder(folder).read(), RuleSettings.of(config.rules()));
         String text = "rules in %s: %s".formatted(folder, load.summary());
         String withReport = load.issues().isEmpty() ? text : text + "\n" + load.report();
         return switch (load) {

@@ -1,16 +1,39 @@
 package io.lintel.gateway.cli;
 
 import io.lintel.gateway.config.ConfigSources;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.rule.RuleFolder;
 import io.lintel.gateway.rule.RuleLoad;
+import io.lintel.gateway.rule.RuleSettings;
+import io.lintel.gateway.rule.RuleVersions;
+import io.lintel.gateway.store.DataFolder;
+import io.lintel.rules.Issue;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.Rules;
 import io.lintel.rules.Settings;
+import io.lintel.rules.say.EditorSchema;
+import io.lintel.rules.say.Sentences;
+import io.lintel.rules.test.JUnitReport;
+import io.lintel.rules.test.RuleTests;
+import io.lintel.rules.test.TestReport;
+import io.lintel.rules.test.TextTestReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,12 +41,18 @@ import picocli.CommandLine.Spec;
 /** {@code lintel rules …}. */
 @Command(name = "rules", description = "Works with rule files.", mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final String DIR = "DIR";
+    private static final String DIR_HELP = "The rules folder (default: LINTEL_RULES_DIR, or rules).";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the rules: check.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do with the rules: check, test, say, schema, versions, diff or rollback.");
     }
 
     @Command(
@@ -35,26 +64,176 @@ final class RulesCommand implements Runnable {
                 "Exit code 0 when the rules can run, 1 when they cannot."
             },
             mixinStandardHelpOptions = true)
-    int check(
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "DIR",
-                            description = "The rules folder (default: LINTEL_RULES_DIR, or rules).")
-                    @Nullable
-                    Path dir) {
-        RuleFolder folder = new RuleFolder(
-                dir != null ? dir : ConfigSources.checked().rules().dir());
-        List<RuleSource> sources = folder.read();
-        RuleLoad load = RuleLoad.of(sources);
-        var out = spec.commandLine().getOut();
+    int check(@Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir) {
+        LintelConfig.Rules config = ConfigSources.checked().rules();
+        Settings settings = RuleSettings.of(config);
+        List<RuleSource> sources = sources(config, dir);
+        RuleLoad load = RuleLoad.of(sources, settings);
+        PrintWriter out = spec.commandLine().getOut();
         if (!load.issues().isEmpty()) {
             out.println(load.report());
         }
-        Rules.analyse(sources, Settings.DEFAULT).forEach(finding -> out.println(finding.render()));
+        Rules.analyse(sources, settings).forEach(finding -> out.println(finding.render()));
         out.println(load.summary());
         return switch (load) {
             case RuleLoad.Ready ready -> 0;
             case RuleLoad.Rejected rejected -> 1;
         };
+    }
+
+    @Command(
+            name = "test",
+            description = {
+                "Runs the tests of a rules folder in virtual time, and tells of each that failed what was expected, what was "
+                        + "seen, and what each step led to.",
+                "Exit code 0 when all tests pass, 1 when one fails or the rules cannot run."
+            },
+            mixinStandardHelpOptions = true)
+    int test(
+            @Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir,
+            @Option(names = "--junit", paramLabel = "FILE", description = "Also write the report as JUnit XML.")
+                    @Nullable
+                    Path junit) {
+        LintelConfig.Rules config = ConfigSources.checked().rules();
+        TestReport report = RuleTests.run(sources(config, dir), RuleSettings.of(config));
+        PrintWriter out = spec.commandLine().getOut();
+        report.issues().stream().map(Issue::render).forEach(out::println);
+        out.print(TextTestReport.of(report));
+        out.flush();
+        if (junit != null) {
+            write(junit, JUnitReport.of(report));
+        }
+        return report.passed() ? 0 : 1;
+    }
+
+    @Command(
+            name = "say",
+            description = "Says what a rule does in one plain sentence; without a rule, what each rule does.",
+            mixinStandardHelpOptions = true)
+    int say(
+            @Parameters(arity = "0..1", paramLabel = "RULE", description = "The id of a rule (default: all).") @Nullable
+                    String rule,
+            @Option(names = "--dir", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir) {
+        List<String> sentences = Sentences.of(sources(ConfigSources.checked().rules(), dir), rule == null ? "" : rule);
+        sentences.forEach(spec.commandLine().getOut()::println);
+        if (sentences.isEmpty() && rule != null) {
+            throw new StartException("There is no rule '%s'; ./lintel rules say lists all.".formatted(rule));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "schema",
+            description = {
+                "Prints a JSON Schema of rule files, with which editors complete and check them as you type.",
+                "For example: ./lintel rules schema > rules.schema.json, and in the first line of a rule file "
+                        + "# yaml-language-server: $schema=rules.schema.json"
+            },
+            mixinStandardHelpOptions = true)
+    int schema() {
+        spec.commandLine().getOut().println(EditorSchema.json());
+        return 0;
+    }
+
+    @Command(
+            name = "versions",
+            description = "Lists the rule sets that the gateway has loaded, the last 50 of them.",
+            mixinStandardHelpOptions = true)
+    int versions() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<RuleVersions.Version> all = versions(ConfigSources.checked()).all();
+        for (RuleVersions.Version version : all) {
+            LocalDateTime loaded = LocalDateTime.ofInstant(version.loaded(), ZoneId.systemDefault());
+            out.printf("%6d  %s  %d files%n", version.number(), TIME.format(loaded), version.files());
+        }
+        if (all.isEmpty()) {
+            out.println("There are no versions yet: a running gateway keeps them.");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "diff",
+            description =
+                    "Says what differs between two versions of the rules, or between one and the rules folder as it is.",
+            mixinStandardHelpOptions = true)
+    int diff(
+            @Parameters(paramLabel = "A", description = "The number of a version.") int before,
+            @Parameters(arity = "0..1", paramLabel = "B", description = "Another one (default: the rules folder).")
+                    @Nullable
+                    Integer after) {
+        LintelConfig config = ConfigSources.checked();
+        RuleVersions versions = versions(config);
+        SortedMap<String, String> now = after == null ? files(config.rules().dir()) : versions.files(after);
+        List<String> lines = LineDiff.of(versions.files(before), now);
+        lines.forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+
+    @Command(
+            name = "rollback",
+            description = {
+                "Puts the files of a version back into the rules folder; a running gateway takes them over within a second.",
+                "Files that the version does not have are removed; what the folder holds now stays among the versions "
+                        + "if a gateway has loaded it."
+            },
+            mixinStandardHelpOptions = true)
+    int rollback(@Parameters(paramLabel = "N", description = "The number of a version.") int number) {
+        LintelConfig config = ConfigSources.checked();
+        Path folder = config.rules().dir();
+        SortedMap<String, String> wanted = versions(config).files(number);
+        SortedMap<String, String> now = files(folder);
+        wanted.forEach((name, text) -> {
+            if (!text.equals(now.get(name))) {
+                replace(folder.resolve(name), text);
+            }
+        });
+        now.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(name -> remove(folder.resolve(name)));
+        spec.commandLine().getOut().println("The rules folder %s is as in version %d.".formatted(folder, number));
+        return 0;
+    }
+
+    private static RuleVersions versions(LintelConfig config) {
+        return new RuleVersions(DataFolder.versions(config.data().dir()));
+    }
+
+    private static SortedMap<String, String> files(Path folder) {
+        SortedMap<String, String> files = new TreeMap<>();
+        new RuleFolder(folder)
+                .read()
+                .forEach(source ->
+                        files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text()));
+        return files;
+    }
+
+    /** In one step, so that a gateway that watches sees either file whole. */
+    private static void replace(Path file, String text) {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        write(draft, text);
+        try {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StartException("%s cannot be replaced: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new StartException("%s cannot be removed: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static List<RuleSource> sources(LintelConfig.Rules config, @Nullable Path dir) {
+        return new RuleFolder(dir != null ? dir : config.dir()).read();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new StartException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+        }
     }
 }

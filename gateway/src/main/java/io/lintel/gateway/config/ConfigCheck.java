@@ -18,6 +18,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class ConfigCheck {
     private static final String PREFIX = LintelConfig.PREFIX + ".";
     private static final String ENVIRONMENT_PREFIX = "LINTEL_";
+
+    /** Secrets have names of their own, which nobody checks and nobody prints. */
+    private static final String SECRETS_PREFIX = "LINTEL_SECRET_";
+
     private static final int LONGEST_KEY = 200;
 
     /** What {@code ./lintel} itself and its tests read from the environment; not for the gateway. */
@@ -57,7 +61,7 @@ public final class ConfigCheck {
 
     private static void judge(String name, String value, ConfigSource source, List<ConfigIssue> issues) {
         if (name.startsWith(ENVIRONMENT_PREFIX) && source instanceof EnvConfigSource) {
-            if (!SCRIPT_VARIABLES.contains(name)) {
+            if (!SCRIPT_VARIABLES.contains(name) && !name.startsWith(SECRETS_PREFIX)) {
                 judge(name, value, sourceName(source), BY_ENVIRONMENT_NAME, issues);
             }
         } else if (name.startsWith(PREFIX) && !isSecondName(name, source)) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,6 @@ public interface LintelConfig {
 
     Tls tls();
 
-    Access access();
-
     Limits limits();
 
     Http http();
@@ -33,6 +32,10 @@ public interface LintelConfig {
     Data data();
 
     Rules rules();
+
+    Sinks sinks();
+
+    Secrets secrets();
 
     /** MQTT over TCP. */
     interface Mqtt {
@@ -88,27 +91,6 @@ public interface LintelConfig {
         /** What these authorities have revoked: a CRL of each. */
         @Expected(Form.FILE)
         Optional<Path> clientRevocations();
-    }
-
-    /** Who may connect, and what they may do. The files are read again when they change. */
-    interface Access {
-        /** Users and their passwords; {@code ./lintel users} writes it. */
-        @Expected(Form.FILE)
-        Optional<Path> users();
-
-        /** What users may publish and subscribe to; without it, whoever is let in may do everything. */
-        @Expected(Form.FILE)
-        Optional<Path> acl();
-
-        /** Whether clients without a user name are let in; {@code auto}: while there are no users. */
-        @Expected(Form.ANONYMOUS)
-        @WithDefault("auto")
-        String anonymous();
-
-        /** Whether the common name of a client certificate is its user name, and no password is asked. */
-        @Expected(Form.SWITCH)
-        @WithDefault("false")
-        boolean certificateUsers();
     }
 
     /** What clients may use, in the engine {@code lintel}; each limit that is met is counted in the metrics. */
@@ -167,10 +149,70 @@ public interface LintelConfig {
         Path dir();
     }
 
-    /** The rules folder. */
+    /** The rules folder, and the home that its rules are for. */
     interface Rules {
         @Expected(Form.FOLDER)
         @WithDefault("rules")
         Path dir();
+
+        /** In which times of day and calendars are meant; without it, this machine's. */
+        @Expected(Form.ZONE)
+        Optional<String> zone();
+
+        /** Degrees north and east, from where the sun is looked at; without it, Greenwich. */
+        @Expected(Form.PLACE)
+        Optional<String> place();
+    }
+
+    /** Where rules reach the world past MQTT: nowhere, until somebody opens a door. */
+    interface Sinks {
+        Calls http();
+
+        Mails mail();
+
+        /** HTTP calls of rules. */
+        interface Calls {
+            /** The hosts that rules may call: {@code host} for ports 80 and 443, {@code host:port}, {@code *.domain}. */
+            @Expected(Form.HOSTS)
+            Optional<List<String>> allow();
+        }
+
+        /** Mails of rules. */
+        interface Mails {
+            /** The server that takes them. */
+            @Expected(Form.HOST)
+            Optional<String> host();
+
+            @Expected(Form.PORT)
+            @WithDefault("587")
+            int port();
+
+            @Expected(Form.MAIL_ENCRYPTION)
+            @WithDefault("starttls")
+            String encryption();
+
+            /** The sender. */
+            @Expected(Form.MAIL_ADDRESS)
+            @WithDefault("lintel@localhost")
+            String from();
+
+            /** Whom the server knows; without one, nobody logs in. */
+            @Expected(Form.TEXT)
+            Optional<String> user();
+
+            /** The user's password, by reference. */
+            @Expected(Form.SECRET)
+            Optional<String> password();
+
+            /** Authorities of the server's certificate, PEM; the usual ones when there is no such file. */
+            @Expected(Form.FILE)
+            Optional<Path> authorities();
+        }
+    }
+
+    /** What nobody may read: a file for each secret, which its owner alone can read, in this folder. */
+    interface Secrets {
+        @Expected(Form.FOLDER)
+        Optional<Path> dir();
     }
 }

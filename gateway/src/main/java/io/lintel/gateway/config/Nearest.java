@@ -4,11 +4,11 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known word that somebody probably meant. */
-public final class Nearest {
+final class Nearest {
     private Nearest() {}
 
     /** The known word with the least edits to this one, or null when more than a third of it would have to change. */
-    public static @Nullable String of(String word, Collection<String> known) {
+    static @Nullable String of(String word, Collection<String> known) {
         String best = null;
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {

@@ -7,6 +7,7 @@ import io.lintel.broker.PublishGate.Verdict;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -58,6 +59,13 @@ final class Cascade {
         return outcome;
     }
 
+    /** Effects that no publish has caused. */
+    void play(List<Emit> emits) {
+        Queue<Step> waiting = new ArrayDeque<>();
+        add(emits, causes.incrementAndGet(), 1, waiting);
+        workOff(waiting);
+    }
+
     private void workOff(Queue<Step> waiting) {
         int effects = 0;
         for (Step step = waiting.poll(); step != null; step = waiting.poll()) {
@@ -98,7 +106,11 @@ final class Cascade {
         }
         long cause = origin instanceof Origin.FromEffect effect ? effect.causeId() : causes.incrementAndGet();
         int hop = origin instanceof Origin.FromEffect effect ? effect.hop() + 1 : 1;
-        for (Emit emit : verdict.also()) {
+        add(verdict.also(), cause, hop, waiting);
+    }
+
+    private static void add(List<Emit> emits, long cause, int hop, Queue<Step> waiting) {
+        for (Emit emit : emits) {
             waiting.add(new Step(emit.publish(), new Origin.FromEffect(emit.by(), cause, hop)));
         }
     }

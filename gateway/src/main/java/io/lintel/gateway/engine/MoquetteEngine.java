@@ -1,10 +1,9 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.ClientListener;
-import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
-import io.lintel.broker.message.ClientId;
+import io.lintel.broker.PublishGate.Emit;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,6 @@ import org.slf4j.LoggerFactory;
  *   <li>A CONNECT with a will of QoS 3, a SUBSCRIBE to {@code $share/g}, or an acknowledgement that comes right after its
  *       client's DISCONNECT ends one of its threads, and every client on that thread hangs. This engine then no longer
  *       says that it {@linkplain #accepting accepts}, so that it is started again. It is for trusted networks.
- *   <li>It asks for rights when a client publishes and when it subscribes, not for wills and deliveries
- *       ({@link Capability#RIGHTS_EVERYWHERE}), and does not say where a client comes from whose password is checked.
  *   <li>It drops an acknowledgement when 64 kB wait to be written to its client. Nothing is lost by that, but an MQTT 3.1.1
  *       client without a limit of its own waits for it until it reconnects.
  *   <li>Of a retained publish at QoS 0 and one at QoS 1 or 2 to the same topic within milliseconds, the older may stay.
@@ -56,7 +54,6 @@ public final class MoquetteEngine implements MessageEngine {
     private final EngineConfig config;
     private final Server server = new Server();
     private final RefusalCounts refusals = new RefusalCounts();
-    private final MoquetteVisitors visitors = new MoquetteVisitors();
     private final CompletableFuture<Running> started = new CompletableFuture<>();
     private volatile boolean accepting;
 
@@ -82,17 +79,11 @@ public final class MoquetteEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients, Guards guards) {
-        MoquetteIntercepts intercepts =
-                new MoquetteIntercepts(this::heard, visitors.before(clients), this::sessionLoopEnded);
+    public void start(PublishGate gate, ClientListener clients) {
+        MoquetteIntercepts intercepts = new MoquetteIntercepts(this::heard, clients, this::sessionLoopEnded);
         Ports ports = freePorts();
         try {
-            server.startServer(
-                    MoquetteSettings.of(config, ports.mqtt(), ports.webSocket(), guards.anonymous()),
-                    List.of(intercepts),
-                    null,
-                    new MoquetteAuthenticator(guards.authenticator()),
-                    new MoquetteRights(guards.authorizer()));
+            server.startServer(MoquetteSettings.of(config, ports.mqtt(), ports.webSocket()), List.of(intercepts));
         } catch (IOException | RuntimeException e) {
             throw new StartException(
                     "Moquette does not start with its data in %s: %s. Move that folder away to start without it."
@@ -121,6 +112,14 @@ public final class MoquetteEngine implements MessageEngine {
     public CompletionStage<Reason> publish(Publish publish, Origin origin) {
         Reason outcome = accepting ? started.join().cascade().publish(publish, origin) : Reason.SERVER_UNAVAILABLE;
         return CompletableFuture.completedFuture(outcome);
+    }
+
+    @Override
+    public CompletionStage<Boolean> play(Supplier<List<Emit>> turn) {
+        if (accepting) {
+            started.join().cascade().play(turn.get());
+        }
+        return CompletableFuture.completedFuture(accepting);
     }
 
     /** Waits where a client is faster than the last lines of the start. */
@@ -170,23 +169,6 @@ public final class MoquetteEngine implements MessageEngine {
     @Override
     public int connectedClients() {
         return started.isDone() ? server.listConnectedClients().size() : 0;
-    }
-
-    @Override
-    public CompletionStage<List<ConnectedClient>> clients() {
-        return CompletableFuture.completedFuture(
-                started.isDone()
-                        ? server.listConnectedClients().stream()
-                                .map(visitors::described)
-                                .toList()
-                        : List.of());
-    }
-
-    @Override
-    public void disconnect(ClientId client, Reason reason) {
-        if (started.isDone()) {
-            server.disconnectClient(client.text());
-        }
     }
 
     @Override

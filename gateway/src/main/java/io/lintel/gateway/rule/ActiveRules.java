@@ -3,7 +3,9 @@ package io.lintel.gateway.rule;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -32,6 +34,11 @@ final class ActiveRules {
         } finally {
             stripe.unlockRead(stamp);
         }
+    }
+
+    /** When the rules want to be woken next. */
+    Optional<Instant> due() {
+        return rules.due();
     }
 
     /** Ids of the rules at work. */

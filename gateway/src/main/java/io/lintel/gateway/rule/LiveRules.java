@@ -1,43 +1,59 @@
 package io.lintel.gateway.rule;
 
+import io.lintel.broker.ClientListener;
 import io.lintel.broker.PublishGate;
 import io.lintel.gateway.config.StartException;
+import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.RuleSource;
+import io.lintel.rules.Settings;
+import io.lintel.rules.value.Bytes;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules folder at work: its rules run in the gate, a change in it is live within a second, and what is broken leaves
- * the last good rules running.
+ * The rules folder at work: its rules run in the gate, time passes for them, a change in it is live within a second, and
+ * what is broken leaves the last good rules running. What they know goes on after a restart where the keeper has kept it.
  */
 public final class LiveRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
     private final RuleFolder folder;
+    private final Settings settings;
+    private final Surroundings around;
+    private final RuleVersions versions;
     private final ActiveRules active;
-    private final RuleListener listener;
-    private final RuleGate gate;
+    private final RuleTurns turns;
+    private final Alarm alarm;
     private final RuleWatch watch;
+    private volatile Stage stage = turn -> CompletableFuture.completedStage(false);
     private List<RuleSource> sources;
 
-    private LiveRules(Folder first, RuleListener listener, InstantSource clock) {
-        NoteLog log = new NoteLog(clock);
+    private LiveRules(Folder first, Settings settings, Surroundings around, RuleVersions versions) {
+        NoteLog log = new NoteLog(around.clock());
         this.folder = first.folder();
+        this.settings = settings;
+        this.around = around;
+        this.versions = versions;
         this.sources = first.sources();
         this.active = new ActiveRules(first.rules());
-        this.listener = listener;
-        this.gate = new RuleGate(
+        this.turns = new RuleTurns(
                 active,
+                around.keeper(),
                 note -> {
-                    listener.noted(note);
+                    around.listener().noted(note);
                     log.noted(note);
                 },
-                clock);
+                around.calls());
+        this.alarm = new Alarm(active::due, this::ring, around.clock());
+        turns.onChange(alarm::look);
         this.watch = new RuleWatch(folder, first.seen(), this::reload, log::tick);
     }
 
@@ -46,20 +62,24 @@ public final class LiveRules implements AutoCloseable {
             RuleFolder folder, SortedMap<Path, RuleFolder.Stamp> seen, List<RuleSource> sources, RuleSet rules) {}
 
     /**
-     * Loads the folder and watches it from then on.
+     * Loads the folder and watches it from then on; the rules know what was kept.
      *
      * @throws StartException when it cannot be read or has errors, with all of them: a house without its rules is not
      *     what anybody wants to start
      */
-    public static LiveRules start(Path path, RuleListener listener, InstantSource clock) {
+    public static LiveRules start(Path path, Settings settings, Surroundings around, RuleVersions versions) {
         RuleFolder folder = new RuleFolder(path);
         SortedMap<Path, RuleFolder.Stamp> seen = folder.stamps();
+        long begun = System.nanoTime();
         List<RuleSource> sources = folder.read();
-        return switch (RuleLoad.of(sources)) {
+        return switch (RuleLoad.of(sources, settings)) {
             case RuleLoad.Ready ready -> {
                 warn(ready);
-                listener.loaded(ready.rules().ruleIds());
-                yield new LiveRules(new Folder(folder, seen, sources, ready.rules()), listener, clock);
+                LOG.info("{} (loaded and checked in {} ms)", ready.summary(), (System.nanoTime() - begun) / 1_000_000);
+                ready.rules().restore(around.keeper().kept());
+                versions.add(sources, around.clock().instant());
+                around.listener().loaded(ready.rules().ruleIds());
+                yield new LiveRules(new Folder(folder, seen, sources, ready.rules()), settings, around, versions);
             }
             case RuleLoad.Rejected rejected ->
                 throw new StartException(rejected.report()
@@ -68,9 +88,38 @@ public final class LiveRules implements AutoCloseable {
         };
     }
 
+    /** Begins to live, once there is somebody who publishes: the rules hear that the process runs, and time passes. */
+    public void begin(Stage place) {
+        stage = place;
+        play(() -> new Event.Started(now().instant()));
+        alarm.start();
+    }
+
+    private InstantSource now() {
+        return around.clock();
+    }
+
+    private CompletionStage<Boolean> play(Supplier<Event> event) {
+        return stage.play(() -> turns.take(event.get()));
+    }
+
+    private void ring() {
+        play(() -> new Event.Time(now().instant())).toCompletableFuture().join();
+    }
+
     /** The rules, as an engine sees them. */
     public PublishGate gate() {
-        return gate;
+        return new RuleGate(turns, now());
+    }
+
+    /** To be told which clients come and go. */
+    public ClientListener clients() {
+        return new RuleClients(event -> play(() -> event), now());
+    }
+
+    /** Tells what became of a call. */
+    public void answered(String call, boolean ok, Bytes body, String why) {
+        play(() -> new Event.Answer(now().instant(), call, ok, body, why));
     }
 
     /** Ids of the rules at work now. */
@@ -80,31 +129,33 @@ public final class LiveRules implements AutoCloseable {
 
     private void reload() {
         try {
-            List<RuleSource> now = folder.read();
-            if (!now.equals(sources)) {
-                sources = now;
-                reload(now);
+            List<RuleSource> changed = folder.read();
+            if (!changed.equals(sources)) {
+                sources = changed;
+                reload(changed);
             }
         } catch (StartException e) {
             refuse(String.valueOf(e.getMessage()));
         }
     }
 
-    private void reload(List<RuleSource> now) {
-        switch (RuleLoad.of(now)) {
+    private void reload(List<RuleSource> changed) {
+        switch (RuleLoad.of(changed, settings)) {
             case RuleLoad.Ready ready -> {
                 warn(ready);
                 List<String> kept = active.swap(ready.rules());
-                listener.loaded(ready.rules().ruleIds());
-                LOG.info("rules loaded again: {}", ready.summary());
+                int version = versions.add(changed, now().instant());
+                around.listener().loaded(ready.rules().ruleIds());
+                LOG.info("rules loaded again as version {}: {}", version, ready.summary());
                 kept.forEach(LOG::info);
+                play(() -> new Event.Time(now().instant()));
             }
             case RuleLoad.Rejected rejected -> refuse(rejected.report());
         }
     }
 
     private void refuse(String report) {
-        listener.reloadFailed();
+        around.listener().reloadFailed();
         LOG.error("the changed rules are not used, those loaded before go on:{}{}", System.lineSeparator(), report);
     }
 
@@ -114,9 +165,11 @@ public final class LiveRules implements AutoCloseable {
         }
     }
 
-    /** Stops watching; the gate goes on with the rules that it has. */
+    /** Stops watching, and lets time stand still; the gate goes on with the rules that it has. */
     @Override
     public void close() {
         watch.close();
+        alarm.close();
+        around.keeper().close();
     }
 }

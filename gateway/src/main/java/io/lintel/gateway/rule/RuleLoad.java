@@ -5,6 +5,7 @@ import io.lintel.rules.Issue;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.Rules;
+import io.lintel.rules.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,8 @@ public sealed interface RuleLoad {
     }
 
     /** Compiles the sources. */
-    static RuleLoad of(List<RuleSource> sources) {
-        return switch (Rules.compile(sources)) {
+    static RuleLoad of(List<RuleSource> sources, Settings settings) {
+        return switch (Rules.compile(sources, settings)) {
             case Compilation.Ready ready -> new Ready(ready.rules(), sources.size(), ready.issues());
             case Compilation.Rejected rejected -> new Rejected(sources.size(), rejected.issues());
         };

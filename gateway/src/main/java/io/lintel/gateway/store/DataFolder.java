@@ -23,8 +23,10 @@ import java.util.Locale;
  *
  * <pre>
  * lintel.lock       held while Lintel runs; the process id of the holder
- * api.token         what is shown to {@code /api}
  * engine/NAME/      what the engine of that name keeps: sessions, subscriptions, queues, retained
+ * rules/            what rules have kept: timers, sides, variables, open requests
+ * versions/         the rule sets that were loaded
+ * dead/             what rules could not get done outside of MQTT
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -56,11 +58,6 @@ public final class DataFolder implements AutoCloseable {
                 lockFile.close();
                 throw e;
             }
-        } catch (FileAlreadyExistsException e) {
-            throw new StartException(
-                    "%s is a file, but data lies in a folder. Set LINTEL_DATA_DIR to one; it is made where there is none."
-                            .formatted(e.getFile()),
-                    e);
         } catch (IOException e) {
             throw new StartException(
                     "The data folder %s cannot be used: %s. Make it writable for this user, or set LINTEL_DATA_DIR to another folder."
@@ -71,7 +68,25 @@ public final class DataFolder implements AutoCloseable {
 
     /** The folder of an engine; created if it is not there. */
     public Path engine(String name) {
-        Path folder = path.resolve("engine").resolve(name);
+        return created(path.resolve("engine").resolve(name));
+    }
+
+    /** The folder of what rules have kept; created if it is not there. */
+    public Path rules() {
+        return created(path.resolve("rules"));
+    }
+
+    /** The folder of what could not get done; created if it is not there. */
+    public Path deadLetters() {
+        return created(path.resolve("dead"));
+    }
+
+    /** The folder of the versions of rules in a data folder that another process may have; not created. */
+    public static Path versions(Path dataFolder) {
+        return dataFolder.resolve("versions");
+    }
+
+    private static Path created(Path folder) {
         try {
             createPrivate(folder);
         } catch (IOException e) {

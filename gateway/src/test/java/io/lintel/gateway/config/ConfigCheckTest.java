@@ -32,12 +32,8 @@ final class ConfigCheckTest {
     void everyKeyAndItsDefaultIsPinned() {
         assertThat(ConfigCheck.knownKeys())
                 .containsExactly(
-                        "lintel.access.acl=  (LINTEL_ACCESS_ACL, the path of a file)",
-                        "lintel.access.anonymous=auto  (LINTEL_ACCESS_ANONYMOUS, one of auto, true, false)",
-                        "lintel.access.certificate-users=false  (LINTEL_ACCESS_CERTIFICATE_USERS, true or false)",
-                        "lintel.access.users=  (LINTEL_ACCESS_USERS, the path of a file)",
                         "lintel.data.dir=data  (LINTEL_DATA_DIR, the path of a folder)",
-                        "lintel.engine=lintel  (LINTEL_ENGINE, lintel or moquette (remote comes later))",
+                        "lintel.engine=lintel  (LINTEL_ENGINE, one of lintel, moquette, remote)",
                         "lintel.http.host=127.0.0.1  (LINTEL_HTTP_HOST, an IP address or host name of this machine, such as 127.0.0.1)",
                         "lintel.http.port=8080  (LINTEL_HTTP_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.limits.connections=100000  (LINTEL_LIMITS_CONNECTIONS, a number from 1 to 999999999)",
@@ -51,6 +47,17 @@ final class ConfigCheckTest {
                         "lintel.mqtt.max-packet-bytes=1048576  (LINTEL_MQTT_MAX_PACKET_BYTES, a number of bytes from 1024 to 268435455)",
                         "lintel.mqtt.port=1883  (LINTEL_MQTT_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.rules.dir=rules  (LINTEL_RULES_DIR, the path of a folder)",
+                        "lintel.rules.place=  (LINTEL_RULES_PLACE, degrees north and degrees east with a comma between them, such as 52.52,13.40)",
+                        "lintel.rules.zone=  (LINTEL_RULES_ZONE, a time zone such as Europe/Berlin)",
+                        "lintel.secrets.dir=  (LINTEL_SECRETS_DIR, the path of a folder)",
+                        "lintel.sinks.http.allow=  (LINTEL_SINKS_HTTP_ALLOW, hosts with commas between them, each host, host:port or *.domain)",
+                        "lintel.sinks.mail.authorities=  (LINTEL_SINKS_MAIL_AUTHORITIES, the path of a file)",
+                        "lintel.sinks.mail.encryption=starttls  (LINTEL_SINKS_MAIL_ENCRYPTION, one of starttls, tls, none)",
+                        "lintel.sinks.mail.from=lintel@localhost  (LINTEL_SINKS_MAIL_FROM, a mail address)",
+                        "lintel.sinks.mail.host=  (LINTEL_SINKS_MAIL_HOST, an IP address or host name of this machine, such as 127.0.0.1)",
+                        "lintel.sinks.mail.password=  (LINTEL_SINKS_MAIL_PASSWORD, secret:NAME, where NAME is a file of the secrets folder or the end of a variable LINTEL_SECRET_NAME)",
+                        "lintel.sinks.mail.port=587  (LINTEL_SINKS_MAIL_PORT, a port from 1 to 65535, or 0 for any free one)",
+                        "lintel.sinks.mail.user=  (LINTEL_SINKS_MAIL_USER, a text of one line)",
                         "lintel.tls.certificate=  (LINTEL_TLS_CERTIFICATE, the path of a file)",
                         "lintel.tls.client-authorities=  (LINTEL_TLS_CLIENT_AUTHORITIES, the path of a file)",
                         "lintel.tls.client-certificates=none  (LINTEL_TLS_CLIENT_CERTIFICATES, one of none, optional, required)",
@@ -73,6 +80,15 @@ final class ConfigCheckTest {
         assertThat(sentences(environment(Map.of("LINTEL_MQTT_PROT", "1884"))))
                 .containsExactly(
                         "Configuration LINTEL_MQTT_PROT=1884 (environment) is not known to Lintel; did you mean LINTEL_MQTT_PORT?");
+    }
+
+    @Test
+    void aSecretIsNoKeyAndIsNotPrinted() {
+        assertThat(sentences(environment(Map.of("LINTEL_SECRET_TOKEN", "abc")))).isEmpty();
+        assertThat(sentences(environment(Map.of("LINTEL_SINKS_MAIL_PASSWORD", "hunter2"))))
+                .singleElement()
+                .satisfies(
+                        sentence -> assertThat(sentence).contains("secret:NAME").doesNotContain("hunter2"));
     }
 
     @Test
@@ -123,7 +139,6 @@ final class ConfigCheckTest {
         "LINTEL_WEBSOCKET_ENABLED, yes",
         "LINTEL_DATA_DIR, ' '",
         "LINTEL_ENGINE, mosquitto",
-        "LINTEL_ENGINE, remote",
     })
     void aMalformedValueIsOneSentenceWithTheExpectedForm(String key, String value) {
         assertThat(sentences(environment(Map.of(key, value))))

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lintel.gateway.capture.CapturedLog;
 import io.lintel.gateway.config.StartException;
+import io.lintel.rules.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,11 @@ final class LiveRulesTest {
     }
 
     private LiveRules start(Path path) {
-        return LiveRules.start(path, listener, InstantSource.system());
+        return LiveRules.start(
+                path,
+                Settings.DEFAULT,
+                Surroundings.of(listener, InstantSource.system()),
+                new RuleVersions(temp.resolve("versions")));
     }
 
     @AfterEach
@@ -190,6 +195,6 @@ final class LiveRulesTest {
         Path file = folder.resolve("a.yaml");
         assertThatThrownBy(() -> start(file).close())
                 .isInstanceOf(StartException.class)
-                .hasMessage("%s is a file, but rules lie in a folder. Name the folder that it lies in.", file);
+                .hasMessage("%s is not a folder. Set LINTEL_RULES_DIR to the folder with your rules.", file);
     }
 }

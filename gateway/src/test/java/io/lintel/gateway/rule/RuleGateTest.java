@@ -7,11 +7,16 @@ import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Verdict;
 import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.UserProperty;
+import io.lintel.rules.Cause;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Event;
+import io.lintel.rules.Headers;
+import io.lintel.rules.Target;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,9 +29,13 @@ final class RuleGateTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final List<Note> notes = new ArrayList<>();
+    private final List<Effects.Call> calls = new ArrayList<>();
+    private final MemoryKeeper keeper = new MemoryKeeper();
 
     private PublishGate gate(Function<Event, Effects> rules) {
-        return new RuleGate(new ActiveRules(new FakeRules(rules)), notes::add, InstantSource.fixed(NOW));
+        return new RuleGate(
+                new RuleTurns(new ActiveRules(new FakeRules(rules)), keeper, notes::add, calls::add),
+                InstantSource.fixed(NOW));
     }
 
     private static Effects publishes(Effects.Publish... publishes) {
@@ -52,6 +61,53 @@ final class RuleGateTest {
         assertThat(emit.by()).isEqualTo("heat");
         assertThat(emit.publish())
                 .isEqualTo(Publish.of("hvac/set", "on", Qos.EXACTLY_ONCE).retained());
+    }
+
+    @Test
+    void keepsWhatRulesChangeAndCarriesWhatTheyCall() {
+        Effects.Change change = new Effects.Change(Bytes.of("k"), Bytes.of("v"));
+        Effects.Call call = new Effects.Call("c1", "tell", new Target.Log(Target.Level.INFO, "hello"));
+        answers(gate(event -> new Effects(List.of(), List.of(call), List.of(), List.of(change))), "t");
+        assertThat(keeper.changes).containsExactly(change);
+        assertThat(calls).containsExactly(call);
+    }
+
+    @Test
+    void causesAndRequestsTravelInMqttProperties() {
+        Headers headers = new Headers(
+                "application/json",
+                "answers/1",
+                Bytes.of("42"),
+                List.of(new Headers.UserProperty("a", "b")),
+                new Cause("c7", 3));
+        List<Event> events = new ArrayList<>();
+        PublishGate gate = gate(event -> {
+            events.add(event);
+            return events.size() > 1
+                    ? Effects.NONE
+                    : publishes(new Effects.Publish("ask", "request", Bytes.of("x"), 1, false, 60L, headers));
+        });
+        Publish asked = gate.admit(Publish.of("t", "x", Qos.AT_MOST_ONCE), new Origin.FromEmbedder("test"))
+                .also()
+                .getFirst()
+                .publish();
+        assertThat(asked.properties().expirySeconds()).isEqualTo(60);
+        assertThat(asked.properties().user())
+                .contains(new UserProperty("lintel-cause", "c7"), new UserProperty("lintel-hops", "3"));
+        gate.admit(asked, new Origin.FromEmbedder("test"));
+        assertThat(((Event.Message) events.getLast()).headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void aForgedCauseIsNone() {
+        PublishProperties forged = new PublishProperties(
+                false,
+                PublishProperties.NEVER,
+                null,
+                null,
+                null,
+                List.of(new UserProperty("lintel-cause", "x".repeat(1_000)), new UserProperty("lintel-hops", "-1")));
+        assertThat(MessageHeaders.of(forged).cause()).isNull();
     }
 
     @Test

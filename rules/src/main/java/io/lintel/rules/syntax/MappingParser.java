@@ -7,9 +7,10 @@ import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Reads a mapping key by key, and in the end complains of every key that nobody asked for: nothing is ignored. */
@@ -18,7 +19,7 @@ final class MappingParser {
     private final String what;
     private final ParseContext context;
     private final Issues issues;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final SequencedMap<String, KeyForm> asked = new LinkedHashMap<>();
 
     /** @param what for people, with its article: {@code a rule} */
     MappingParser(Mapping mapping, String what, ParseContext context) {
@@ -29,15 +30,21 @@ final class MappingParser {
     }
 
     Optional<YamlNode> take(String key) {
-        asked.add(key);
+        asks(key, new KeyForm.Anything());
         return mapping.entries().stream()
                 .filter(entry -> entry.key().text().equals(key))
                 .map(YamlNode.Entry::value)
                 .findFirst();
     }
 
+    /** The first form in which a key is asked for is the narrowest. */
+    private void asks(String key, KeyForm form) {
+        asked.putIfAbsent(key, form);
+    }
+
     /** A single text, number or truth value, as text. */
     Optional<Scalar> takeScalar(String key, String expected) {
+        asks(key, new KeyForm.Single());
         return take(key).flatMap(node -> {
             if (node instanceof Scalar scalar && scalar.kind() != ScalarKind.NULL) {
                 return Optional.of(scalar);
@@ -48,6 +55,7 @@ final class MappingParser {
     }
 
     boolean takeBool(String key, boolean otherwise) {
+        asks(key, new KeyForm.Truth());
         return takeScalar(key, "true or false")
                 .map(scalar -> {
                     if (scalar.kind() != ScalarKind.BOOL) {
@@ -70,6 +78,7 @@ final class MappingParser {
 
     /** A whole number within bounds. */
     int takeCount(String key, int otherwise, int least, int most) {
+        asks(key, new KeyForm.Count(least, most));
         String expected = "a whole number from " + least + " to " + most;
         return takeScalar(key, expected)
                 .map(scalar -> {
@@ -87,6 +96,7 @@ final class MappingParser {
 
     /** One of these words. */
     String takeWord(String key, String otherwise, List<String> words) {
+        asks(key, new KeyForm.Word(words));
         String expected = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
         return takeScalar(key, expected)
                 .map(scalar -> {
@@ -131,6 +141,7 @@ final class MappingParser {
 
     /** A mapping from names to anything. */
     List<YamlNode.Entry> takeEntries(String key, String expected) {
+        asks(key, new KeyForm.Entries());
         return take(key)
                 .map(node -> {
                     if (node instanceof Mapping entries) {
@@ -143,6 +154,7 @@ final class MappingParser {
     }
     /** The items of a list; what is no list is a list of one. */
     List<YamlNode> takeList(String key) {
+        asks(key, new KeyForm.Many());
         return take(key)
                 .map(node -> node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node))
                 .orElse(List.of());
@@ -175,12 +187,15 @@ final class MappingParser {
 
     /** Reports the keys that nobody took, and names those that a later version will know. */
     void finish(Set<String> later) {
+        List<String> present =
+                mapping.entries().stream().map(entry -> entry.key().text()).toList();
+        context.shapes().read(what, present, asked);
         for (YamlNode.Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (later.contains(key)) {
                 issues.error(entry.key().span(), "'" + key + "' is not supported yet by this version");
-            } else if (!asked.contains(key)) {
-                List<String> known = new ArrayList<>(asked);
+            } else if (!asked.containsKey(key)) {
+                List<String> known = new ArrayList<>(asked.keySet());
                 issues.error(
                         entry.key().span(),
                         "unknown key '" + Texts.shortened(key) + "' in " + what,

@@ -1,11 +1,25 @@
 package io.lintel.rules.syntax;
 
+import io.lintel.rules.value.Value;
+import java.util.Map;
 import java.util.Optional;
 
-/** What is needed wherever a part of a rule file has a grammar of its own: where issues go, and what names stand for. */
-record ParseContext(Issues issues, Params params) {
+/**
+ * What is needed wherever a part of a rule file has a grammar of its own: where issues go, what names stand for, and who
+ * wants to know what is asked for.
+ */
+record ParseContext(Issues issues, Params params, Shape.Listener shapes) {
     ParseContext(Issues issues) {
         this(issues, Params.NONE);
+    }
+
+    ParseContext(Issues issues, Params params) {
+        this(issues, params, Shape.Listener.NONE);
+    }
+
+    /** The same with more parameters. */
+    ParseContext with(Map<String, Value> more) {
+        return new ParseContext(issues, params.with(more), shapes);
     }
 
     Optional<Expr> expression(Fragment fragment) {

@@ -34,7 +34,7 @@ final class RuleFileParser {
                         other.span(),
                         "a rule file has the keys 'inputs' and 'rules', but this is " + other.described());
             }
-            return new RuleFile(List.of(), List.of(), List.of(), file.whole());
+            return RuleFile.empty(file.whole());
         }
         MappingParser sections = new MappingParser(root, "a rule file", context);
         BlueprintParser copied = new BlueprintParser(sections, context);
@@ -42,12 +42,31 @@ final class RuleFileParser {
         blueprint = copied.blueprint(root);
         if (blueprint.isPresent()) {
             List.of("inputs", "rules", "scenes").forEach(sections::take);
+            refuseTests(sections);
             sections.finish(Vocabulary.LATER_SECTIONS);
-            return new RuleFile(List.of(), List.of(), List.of(), file.whole());
+            return RuleFile.empty(file.whole());
         }
-        RuleFile read = sections(sections, "", file.whole());
+        RuleFile read = sections(sections, "", file.whole()).withTests(tests(sections));
         sections.finish(Vocabulary.LATER_SECTIONS);
         return read;
+    }
+
+    private List<TestNode> tests(MappingParser sections) {
+        List<TestNode> tests = new ArrayList<>();
+        for (YamlNode node : sections.takeList("tests")) {
+            if (node instanceof Mapping mapping) {
+                tests.add(new TestParser(mapping, context).parse());
+            } else if (!isEmpty(node)) {
+                issues.error(node.span(), "a test has the keys name, start, steps, but this is " + node.described());
+            }
+        }
+        return tests;
+    }
+
+    private void refuseTests(MappingParser sections) {
+        sections.take("tests")
+                .ifPresent(node -> issues.error(
+                        node.span(), "a blueprint has no tests of its own", "put them where the blueprint is used"));
     }
 
     /** A copy of a blueprint, with the parameters of the context. */
@@ -58,7 +77,7 @@ final class RuleFileParser {
     private RuleFile sections(MappingParser sections, String prefix, boolean whole) {
         List<InputNode> inputs = inputs(sections);
         List<SceneNode> scenes = scenes(sections);
-        return new RuleFile(inputs, rules(sections, prefix), scenes, whole);
+        return new RuleFile(inputs, rules(sections, prefix), scenes, List.of(), whole);
     }
 
     /** Where this file uses blueprints; known after it was read. */

@@ -20,8 +20,7 @@ final class RuleParser {
 
     /** @param prefix what stands before the id of every rule of a copy, or empty */
     RuleParser(Mapping mapping, String prefix, ParseContext context) {
-        ParseContext own =
-                new ParseContext(context.issues(), context.params().with(ParamsParser.values(mapping, context)));
+        ParseContext own = context.with(ParamsParser.values(mapping, context));
         this.rule = new MappingParser(mapping, "a rule", own);
         this.prefix = prefix;
         this.context = own;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Reads the steps of one rule or scene: each a mapping in which one key says what kind it is. */
@@ -82,6 +83,11 @@ final class StepParser {
         Optional<StepNode> node = Objects.requireNonNull(KINDS.get(kind.get())).apply(this, step);
         step.finish();
         return node;
+    }
+
+    /** The keys that say what kind it is. */
+    static Set<String> kindNames() {
+        return KINDS.keySet();
     }
 
     private static String kinds() {

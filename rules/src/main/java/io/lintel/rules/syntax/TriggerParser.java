@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads one trigger: a mapping in which one key says what kind it is. */
@@ -60,6 +61,11 @@ final class TriggerParser {
                 Objects.requireNonNull(KINDS.get(kind.get())).apply(this);
         trigger.finish();
         return node;
+    }
+
+    /** The keys that say what kind it is. */
+    static Set<String> kindNames() {
+        return KINDS.keySet();
     }
 
     private static String kinds() {

@@ -27,7 +27,7 @@ final class Publisher implements Role {
         this.plan = plan;
         this.tally = tally;
         this.out = out;
-        this.template = PublishTemplate.of(plan.topic(), plan.qos(), plan.retain(), plan.payloadBytes());
+        this.template = PublishTemplate.of(plan.topic(), plan.qos(), plan.retain(), plan.payloadBytes(), plan.form());
         this.flow = new Flow(plan.flow(), plan.qos(), plan.copies(), plan.limit());
         this.streams = new Stream[plan.streams()];
         for (int i = 0; i < streams.length; i++) {

@@ -1,5 +1,6 @@
 package io.lintel.sim.bench.load;
 
+import io.lintel.sim.bench.wire.PayloadForm;
 import io.lintel.sim.bench.wire.TopicPattern;
 
 /**
@@ -9,6 +10,7 @@ import io.lintel.sim.bench.wire.TopicPattern;
  * @param first the id of the first stream, unique in the plan, and its number in the pattern
  * @param streams how many there are
  * @param copies how many subscribers get each message
+ * @param form how the payload holds its stamp
  * @param flow what holds the publisher back
  * @param limit after how many messages it is done
  */
@@ -20,6 +22,7 @@ public record PublisherPlan(
         int qos,
         boolean retain,
         int payloadBytes,
+        PayloadForm form,
         FlowBounds flow,
         long limit) {
     public static final long ENDLESS = Long.MAX_VALUE;
@@ -27,6 +30,18 @@ public record PublisherPlan(
     /** A publisher without end that retains nothing. */
     public static PublisherPlan endless(
             TopicPattern topic, int first, int streams, int copies, int qos, int payloadBytes, FlowBounds flow) {
-        return new PublisherPlan(topic, first, streams, copies, qos, false, payloadBytes, flow, ENDLESS);
+        return new PublisherPlan(
+                topic, first, streams, copies, qos, false, payloadBytes, PayloadForm.BINARY, flow, ENDLESS);
+    }
+
+    /** The same, with payloads that rules can read. */
+    public PublisherPlan inJson() {
+        return new PublisherPlan(
+                topic, first, streams, copies, qos, retain, payloadBytes, PayloadForm.JSON, flow, limit);
+    }
+
+    /** The same, done after so many messages. */
+    public PublisherPlan upTo(long messages) {
+        return new PublisherPlan(topic, first, streams, copies, qos, retain, payloadBytes, form, flow, messages);
     }
 }

@@ -1,6 +1,7 @@
 package io.lintel.sim.bench.load;
 
 import io.lintel.sim.bench.wire.Packets;
+import io.lintel.sim.bench.wire.PayloadForm;
 import io.lintel.sim.bench.wire.Stamp;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Subscriber implements Role {
     private final ByteBuffer out;
     private final Flow[] flows;
     private final StreamCheck[] checks;
+    private final ByteBuffer scratch = ByteBuffer.allocate(Stamp.BYTES);
 
     /**
      * Joins the streams that the plan names.
@@ -61,12 +63,14 @@ final class Subscriber implements Role {
             out.putInt(Packets.acknowledgement(qos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId));
             at += 2;
         }
-        int stream = end - at < Stamp.BYTES ? -1 : Stamp.stream(in, at) - plan.firstStream();
+        int stampAt = plan.form().find(in, at, end, scratch);
+        ByteBuffer stamped = plan.form() == PayloadForm.BINARY ? in : scratch;
+        int stream = stampAt < 0 ? -1 : Stamp.stream(stamped, stampAt) - plan.firstStream();
         if (stream < 0 || stream >= checks.length) {
             tally.strays++;
             return;
         }
-        flows[stream].onDelivered(checks[stream].accept(Stamp.sequence(in, at)));
-        tally.received(Stamp.intendedNanos(in, at));
+        flows[stream].onDelivered(checks[stream].accept(Stamp.sequence(stamped, stampAt)));
+        tally.received(Stamp.intendedNanos(stamped, stampAt));
     }
 }

@@ -1,5 +1,6 @@
 package io.lintel.sim.bench.load;
 
+import io.lintel.sim.bench.wire.PayloadForm;
 import java.util.List;
 
 /**
@@ -7,9 +8,19 @@ import java.util.List;
  *
  * @param firstStream the id of the first stream, whose publisher is in the same cell
  * @param streams how many there are; their ids are contiguous
+ * @param form how payloads hold their stamps
  */
-public record SubscriberPlan(List<String> filters, int qos, int firstStream, int streams) {
+public record SubscriberPlan(List<String> filters, int qos, int firstStream, int streams, PayloadForm form) {
     public SubscriberPlan {
         filters = List.copyOf(filters);
+    }
+
+    public SubscriberPlan(List<String> filters, int qos, int firstStream, int streams) {
+        this(filters, qos, firstStream, streams, PayloadForm.BINARY);
+    }
+
+    /** The same, with payloads that rules have made. */
+    public SubscriberPlan inJson() {
+        return new SubscriberPlan(filters, qos, firstStream, streams, PayloadForm.JSON);
     }
 }

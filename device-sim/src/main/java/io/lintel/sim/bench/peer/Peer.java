@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A broker that can be started for a measurement. */
-public sealed interface Peer permits JvmPeer, GatewayPeer, MosquittoPeer {
+public sealed interface Peer permits JvmPeer, GatewayPeer, MosquittoPeer, NodeRedPeer {
     /** What {@code --peers} calls it. */
     String id();
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ public final class Peers {
         return List.of(
                 MosquittoPeer.installed(),
                 jvm(LINTEL, LINTEL_ARTIFACT, "io.lintel.sim.peers.LintelPeer", "memory"),
-                new GatewayPeer(house, version(house.resolve("gateway/target/quarkus-app/app"), "lintel-gateway")),
+                new GatewayPeer(GatewayPeer.ID, house, gatewayVersion(), null),
                 jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer"),
                 jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer"));
     }
@@ -61,6 +62,20 @@ public final class Peers {
                 jvm(LINTEL_MEMORY, LINTEL_ARTIFACT, lintel, "memory"),
                 jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer", "persistent"),
                 jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer", "file"));
+    }
+
+    /** Mosquitto with Node-RED. */
+    public Peer nodeRed() {
+        return new NodeRedPeer(MosquittoPeer.installed(), new NodeRed(house));
+    }
+
+    /** The gateway with these rule files. */
+    public Peer gateway(String id, Map<String, String> rules) {
+        return new GatewayPeer(id, house, gatewayVersion(), rules);
+    }
+
+    private String gatewayVersion() {
+        return version(house.resolve("gateway/target/quarkus-app/app"), "lintel-gateway");
     }
 
     private Peer jvm(String id, String artifact, String main, String... more) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +21,25 @@ public final class ProcessGauge {
     private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final long pid;
+    private final List<ProcessGauge> helpers;
 
-    ProcessGauge(long pid) {
+    private ProcessGauge(long pid, List<ProcessGauge> helpers) {
         this.pid = pid;
+        this.helpers = List.copyOf(helpers);
     }
 
-    /** Of the process that asks. */
+    /** Of a process and those that it has started. */
+    static ProcessGauge of(ProcessHandle process) {
+        return new ProcessGauge(
+                process.pid(),
+                process.children()
+                        .map(child -> new ProcessGauge(child.pid(), List.of()))
+                        .toList());
+    }
+
+    /** Of the process that asks, without those that it has started. */
     public static ProcessGauge ofThisProcess() {
-        return new ProcessGauge(ProcessHandle.current().pid());
+        return new ProcessGauge(ProcessHandle.current().pid(), List.of());
     }
 
     /** Time that all processors together have not been idle, stolen time included; since the machine started. */
@@ -44,8 +56,13 @@ public final class ProcessGauge {
         return busy / TICKS_PER_SECOND;
     }
 
-    /** User and system time of all its threads. */
+    /** User and system time of all threads. */
     public double cpuSeconds() {
+        return ownCpuSeconds()
+                + helpers.stream().mapToDouble(ProcessGauge::ownCpuSeconds).sum();
+    }
+
+    private double ownCpuSeconds() {
         String stat = read("stat");
         if (stat.isEmpty()) {
             return 0;
@@ -55,6 +72,11 @@ public final class ProcessGauge {
     }
 
     public long residentBytes() {
+        return ownResidentBytes()
+                + helpers.stream().mapToLong(ProcessGauge::ownResidentBytes).sum();
+    }
+
+    private long ownResidentBytes() {
         Matcher found = RESIDENT.matcher(read("status"));
         return found.find() ? Long.parseLong(found.group(1)) * 1024 : 0;
     }

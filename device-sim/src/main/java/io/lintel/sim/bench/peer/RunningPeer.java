@@ -90,7 +90,7 @@ public final class RunningPeer implements AutoCloseable {
     }
 
     public ProcessGauge gauge() {
-        return new ProcessGauge(process.pid());
+        return ProcessGauge.of(process.toHandle());
     }
 
     /** Whether it runs on a JVM, whose heap can be asked for. */
@@ -100,7 +100,9 @@ public final class RunningPeer implements AutoCloseable {
 
     @Override
     public void close() {
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
+        helpers.forEach(ProcessHandle::destroy);
         try {
             if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
@@ -114,6 +116,7 @@ public final class RunningPeer implements AutoCloseable {
     }
 
     private void abandon() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         Folders.delete(folder);
     }
@@ -140,6 +143,11 @@ public final class RunningPeer implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** All that the broker has written. */
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
     }
 
     /** The last lines that the broker has written. */

@@ -26,8 +26,8 @@ public final class MarkdownReport {
                                 .entrySet().stream()
                                         .map(entry -> entry.getKey() + " " + entry.getValue())
                                         .collect(Collectors.joining(", ")),
-                        line(Table.HEAD),
-                        line(Table.HEAD.stream().map(head -> "---").toList()),
+                        line(Table.head(report)),
+                        line(Table.head(report).stream().map(head -> "---").toList()),
                         Table.lines(report).stream().map(MarkdownReport::line).collect(Collectors.joining("\n")),
                         legend(report));
     }

@@ -13,27 +13,30 @@ import java.util.stream.Stream;
 
 /** The report as lines of cells, shared by what is shown in a terminal and what goes into a document. */
 final class Table {
-    static final List<String> HEAD = List.of(
-            "workload",
-            "broker",
-            "figure",
-            "× mosquitto",
-            "p50 µs",
-            "p99 µs",
-            "lost",
-            "dup",
-            "order",
-            "cpu s/M",
-            "RSS MB",
-            "remark");
     private static final String NONE = "-";
 
     private Table() {}
 
+    static List<String> head(Report report) {
+        return List.of(
+                "workload",
+                "broker",
+                "figure",
+                "× " + report.reference(),
+                "p50 µs",
+                "p99 µs",
+                "lost",
+                "dup",
+                "order",
+                "cpu s/M",
+                "RSS MB",
+                "remark");
+    }
+
     static List<List<String>> lines(Report report) {
         List<List<String>> lines = new ArrayList<>();
         for (Row row : report.rows()) {
-            lines.add(row.median().map(sample -> measured(report, row, sample)).orElseGet(() -> missing(row)));
+            lines.add(row.median().map(sample -> measured(report, row, sample)).orElseGet(() -> missing(report, row)));
         }
         return lines;
     }
@@ -57,9 +60,9 @@ final class Table {
                 remark(row, sample));
     }
 
-    private static List<String> missing(Row row) {
+    private static List<String> missing(Report report, Row row) {
         List<String> line = new ArrayList<>(List.of(row.workload().id(), row.peer()));
-        while (line.size() < HEAD.size() - 1) {
+        while (line.size() < head(report).size() - 1) {
             line.add(NONE);
         }
         line.add(row.remark());

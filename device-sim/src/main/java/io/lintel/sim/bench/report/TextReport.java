@@ -12,16 +12,17 @@ public final class TextReport {
     private TextReport() {}
 
     public static String of(Report report) {
+        List<String> head = Table.head(report);
         List<List<String>> lines = Table.lines(report);
-        int[] widths = IntStream.range(0, Table.HEAD.size())
+        int[] widths = IntStream.range(0, head.size())
                 .map(column -> IntStream.concat(
-                                IntStream.of(Table.HEAD.get(column).length()),
+                                IntStream.of(head.get(column).length()),
                                 lines.stream().mapToInt(line -> line.get(column).length()))
                         .max()
                         .orElse(0))
                 .toArray();
         StringBuilder text = new StringBuilder();
-        append(text, Table.HEAD, widths);
+        append(text, head, widths);
         String workload = "";
         for (List<String> line : lines) {
             if (!line.getFirst().equals(workload)) {

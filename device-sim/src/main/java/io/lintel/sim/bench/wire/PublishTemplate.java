@@ -6,45 +6,46 @@ import java.nio.ByteBuffer;
 /**
  * One PUBLISH, encoded once, of which many are written: topic digits, packet id and stamp are patched into the copy.
  *
- * <p>The payload begins with a {@link Stamp}; what follows is filling.
+ * <p>The payload holds a {@link Stamp}, in the form that {@link PayloadForm} says.
  */
 public final class PublishTemplate {
-    private static final byte FILLING = 'x';
-
     private final byte[] packet;
     private final int[] digits;
     private final int packetIdAt;
-    private final int stampAt;
+    private final int payloadAt;
+    private final PayloadForm form;
+    private final ByteBuffer scratch = ByteBuffer.allocate(Stamp.BYTES);
 
-    private PublishTemplate(byte[] packet, int[] digits, int packetIdAt, int stampAt) {
+    private PublishTemplate(byte[] packet, int[] digits, int packetIdAt, int payloadAt, PayloadForm form) {
         this.packet = packet;
         this.digits = digits;
         this.packetIdAt = packetIdAt;
-        this.stampAt = stampAt;
+        this.payloadAt = payloadAt;
+        this.form = form;
     }
 
-    /** Encodes the packet; the payload has at least the stamp's size. */
+    /** Encodes the packet; a binary payload has at least the stamp's size. */
     public static PublishTemplate of(TopicPattern topic, int qos, boolean retain, int payloadBytes) {
-        if (payloadBytes < Stamp.BYTES) {
-            throw new IllegalArgumentException(
-                    "payload of " + payloadBytes + " bytes: the stamp alone has " + Stamp.BYTES);
-        }
+        return of(topic, qos, retain, payloadBytes, PayloadForm.BINARY);
+    }
+
+    /** The same with a payload of another form, which may have a size of its own. */
+    public static PublishTemplate of(TopicPattern topic, int qos, boolean retain, int payloadBytes, PayloadForm form) {
+        byte[] payload = form.blank(payloadBytes);
         var body = new ByteArrayOutputStream();
         Packets.writeText(body, topic.text());
         if (qos > 0) {
             Packets.writeShort(body, 0);
         }
-        for (int i = 0; i < payloadBytes; i++) {
-            body.write(FILLING);
-        }
+        body.writeBytes(payload);
         byte[] packet = Packets.packet(Packets.PUBLISH << 4 | qos << 1 | (retain ? 1 : 0), body);
         int topicAt = packet.length - body.size() + 2;
         int[] digits = topic.digits();
         for (int i = 0; i < digits.length; i++) {
             digits[i] += topicAt;
         }
-        int stampAt = packet.length - payloadBytes;
-        return new PublishTemplate(packet, digits, qos > 0 ? stampAt - 2 : -1, stampAt);
+        int payloadAt = packet.length - payload.length;
+        return new PublishTemplate(packet, digits, qos > 0 ? payloadAt - 2 : -1, payloadAt, form);
     }
 
     public int sizeBytes() {
@@ -63,6 +64,6 @@ public final class PublishTemplate {
         if (packetIdAt > 0) {
             out.putShort(start + packetIdAt, (short) packetId);
         }
-        Stamp.write(out, start + stampAt, stream, sequence, intendedNanos);
+        form.stamp(out, start + payloadAt, scratch, stream, sequence, intendedNanos);
     }
 }

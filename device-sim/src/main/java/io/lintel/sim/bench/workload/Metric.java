@@ -7,6 +7,8 @@ public enum Metric {
     P99_MICROS("µs p99", false),
     BYTES_PER_CONNECTION("B/conn", false),
     BYTES_PER_MESSAGE("B/message", false),
+    MILLISECONDS("ms", false),
+    MICROS_EACH("µs each", false),
     MILLIS_TO_ACCEPT("ms to accept", false);
 
     private final String unit;

@@ -82,8 +82,8 @@ record RestartAfterKill(int sleepers, int queued) implements Workload {
         int topics = sleepers / PUBLISHERS;
         long each = queued / PUBLISHERS;
         List<Cell> cells = IntStream.range(0, PUBLISHERS)
-                .mapToObj(i ->
-                        new PublisherPlan(TOPIC, i * topics, topics, 0, 1, false, Workloads.PAYLOAD_BYTES, FLOW, each))
+                .mapToObj(i -> PublisherPlan.endless(TOPIC, i * topics, topics, 0, 1, Workloads.PAYLOAD_BYTES, FLOW)
+                        .upTo(each))
                 .map(publisher -> new Cell(List.of(publisher), List.of()))
                 .toList();
         try (Load load = trial.load(LoadPlan.closedLoop(cells))) {

@@ -8,6 +8,7 @@ import io.lintel.sim.bench.load.LoadResult;
 import io.lintel.sim.bench.load.PublisherPlan;
 import io.lintel.sim.bench.load.RetainedPlan;
 import io.lintel.sim.bench.load.Schedule;
+import io.lintel.sim.bench.wire.PayloadForm;
 import io.lintel.sim.bench.wire.TopicPattern;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,8 @@ record RetainedStore(int messages) implements Workload {
     static List<Cell> publishers(int messages, int payloadBytes) {
         int each = messages / PUBLISHERS;
         return IntStream.range(0, PUBLISHERS)
-                .mapToObj(i -> new PublisherPlan(TOPIC, i * each, each, 0, QOS, true, payloadBytes, FLOW, each))
+                .mapToObj(i -> new PublisherPlan(
+                        TOPIC, i * each, each, 0, QOS, true, payloadBytes, PayloadForm.BINARY, FLOW, each))
                 .map(publisher -> new Cell(List.of(publisher), List.of()))
                 .toList();
     }

@@ -4,9 +4,12 @@ import java.util.List;
 
 /** One way to put a broker to work, and the figure that tells how well it did. */
 public sealed interface Workload
-        permits ConnectStorm,
+        permits Acting,
+                ArmedTimers,
+                ConnectStorm,
                 DurableRelay,
                 IdleConnections,
+                LoadedRules,
                 LonePublish,
                 Relay,
                 RestartAfterKill,

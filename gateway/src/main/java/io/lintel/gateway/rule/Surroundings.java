@@ -1,0 +1,19 @@
+package io.lintel.gateway.rule;
+
+import io.lintel.rules.Effects;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * What rules at work need around them.
+ *
+ * @param listener hears what they do
+ * @param keeper keeps what they know; closed with them
+ * @param calls carries out what they want done outside of MQTT; never blocks
+ */
+public record Surroundings(RuleListener listener, Keeper keeper, Consumer<Effects.Call> calls, InstantSource clock) {
+    /** Rules that are listened to, and can do no more than publish. */
+    public static Surroundings of(RuleListener listener, InstantSource clock) {
+        return new Surroundings(listener, Keeper.NONE, call -> {}, clock);
+    }
+}

@@ -1,0 +1,187 @@
+package io.lintel.rules.say;
+
+import io.lintel.rules.syntax.KeyForm;
+import io.lintel.rules.syntax.Shape;
+import io.lintel.rules.value.JsonWriter;
+import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The language as a JSON Schema (draft 2020-12), for editors that complete and check YAML. Its words are those that the
+ * parsers ask for; what has a grammar of its own, such as expressions and topics, is a text here.
+ */
+public final class EditorSchema {
+    private static final Value STEPS = oneOrMany(reference("step"));
+    private static final Value TRIGGERS = oneOrMany(reference("trigger"));
+
+    /** What stands under keys that have a grammar of their own; by the mapping and the key. */
+    private static final Map<String, Value> NESTED = Map.ofEntries(
+            Map.entry("a rule file/inputs", inputs()),
+            Map.entry("a rule file/rules", listOf("rule")),
+            Map.entry("a rule file/tests", listOf("test")),
+            Map.entry("a rule file/use", listOf("use")),
+            Map.entry("a rule file/scenes", map("additionalProperties", STEPS)),
+            Map.entry("a rule/when", TRIGGERS),
+            Map.entry("a rule/then", STEPS),
+            Map.entry("a rule/on_error", reference("error")),
+            Map.entry("a case/then", STEPS),
+            Map.entry("'on_error'/else", STEPS),
+            Map.entry("a step/else", STEPS),
+            Map.entry("a step/do", STEPS),
+            Map.entry("a step/choose", oneOrMany(reference("case"))),
+            Map.entry("a step/parallel", oneOrMany(STEPS)),
+            Map.entry("a test/steps", oneOrMany(reference("testStep"))));
+
+    private static final Map<String, String> DEFINITIONS = Map.of(
+            "a rule", "rule",
+            "a test", "test",
+            "a use of a blueprint", "use",
+            "a case", "case",
+            "'on_error'", "error",
+            "a trigger", "trigger",
+            "a step", "step",
+            "a step of a test", "testStep");
+
+    private EditorSchema() {}
+
+    /** The schema, as JSON on one line. */
+    public static String json() {
+        List<Shape> shapes = Shape.all();
+        Map<String, Value> definitions = new LinkedHashMap<>();
+        DEFINITIONS.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(definition -> definitions.put(definition.getValue(), definition(definition.getKey(), shapes)));
+        Map<String, Value> schema = new LinkedHashMap<>();
+        schema.put("$schema", text("https://json-schema.org/draft/2020-12/schema"));
+        schema.put("title", text("A rule file of Lintel"));
+        shapes.stream()
+                .filter(shape -> shape.what().equals("a rule file"))
+                .findFirst()
+                .ifPresent(shape -> schema.putAll(((Value.Fields) object(shape)).values()));
+        schema.put("$defs", new Value.Fields(definitions));
+        return JsonWriter.write(new Value.Fields(schema));
+    }
+
+    private static Value definition(String what, List<Shape> shapes) {
+        List<Value> kinds = shapes.stream()
+                .filter(shape -> shape.what().equals(what))
+                .map(EditorSchema::object)
+                .toList();
+        if (what.equals("a step of a test")) {
+            return fields(
+                    "anyOf",
+                    new Value.Items(Stream.concat(kinds.stream(), Stream.of(messages(shapes)))
+                            .toList()));
+        }
+        return kinds.size() == 1 ? kinds.getFirst() : fields("anyOf", new Value.Items(kinds));
+    }
+
+    /** A step of a test that is none of the named ones: topics and what is said on them. */
+    private static Value messages(List<Shape> shapes) {
+        List<Value> kinds = new ArrayList<>();
+        shapes.stream()
+                .filter(shape -> shape.what().equals("a step of a test"))
+                .forEach(shape -> kinds.add(fields("required", new Value.Items(List.of(text(shape.kind()))))));
+        return fields(
+                "type",
+                text("object"),
+                "minProperties",
+                new Value.Whole(1),
+                "not",
+                fields("anyOf", new Value.Items(kinds)));
+    }
+
+    private static Value object(Shape shape) {
+        Map<String, Value> properties = new LinkedHashMap<>();
+        shape.keys().forEach((key, form) -> properties.put(key, property(shape.what(), key, form)));
+        Value object = fields(
+                "type",
+                text("object"),
+                "properties",
+                new Value.Fields(properties),
+                "additionalProperties",
+                Value.Bool.FALSE);
+        List<Value> required = required(shape).map(EditorSchema::text).toList();
+        if (required.isEmpty()) {
+            return object;
+        }
+        Map<String, Value> all = new LinkedHashMap<>(((Value.Fields) object).values());
+        all.put("required", new Value.Items(required));
+        return new Value.Fields(all);
+    }
+
+    private static Stream<String> required(Shape shape) {
+        return switch (shape.what()) {
+            case "a rule" -> Stream.of("id", "when", "then");
+            case "a test" -> Stream.of("name", "steps");
+            case "a use of a blueprint" -> Stream.of("blueprint", "id");
+            case "a case" -> Stream.of("if", "then");
+            default -> shape.kind().isEmpty() ? Stream.empty() : Stream.of(shape.kind());
+        };
+    }
+
+    private static Value property(String what, String key, KeyForm form) {
+        Value nested = NESTED.get(what + "/" + key);
+        return nested != null ? nested : value(form);
+    }
+
+    private static Value value(KeyForm form) {
+        return switch (form) {
+            case KeyForm.Anything anything -> fields();
+            case KeyForm.Single single ->
+                fields("type", new Value.Items(List.of(text("string"), text("number"), text("boolean"))));
+            case KeyForm.Truth truth -> fields("type", text("boolean"));
+            case KeyForm.Count count ->
+                fields(
+                        "type",
+                        text("integer"),
+                        "minimum",
+                        new Value.Whole(count.least()),
+                        "maximum",
+                        new Value.Whole(count.most()));
+            case KeyForm.Word word ->
+                fields(
+                        "enum",
+                        new Value.Items(
+                                word.words().stream().map(EditorSchema::text).toList()));
+            case KeyForm.Entries entries -> fields("type", text("object"));
+            case KeyForm.Many many -> fields();
+        };
+    }
+
+    private static Value inputs() {
+        return fields("type", new Value.Items(List.of(text("object"), text("null"))), "additionalProperties", fields());
+    }
+
+    private static Value listOf(String definition) {
+        return fields("type", new Value.Items(List.of(text("array"), text("null"))), "items", reference(definition));
+    }
+
+    private static Value oneOrMany(Value item) {
+        return fields("anyOf", new Value.Items(List.of(item, fields("type", text("array"), "items", item))));
+    }
+
+    private static Value reference(String definition) {
+        return fields("$ref", text("#/$defs/" + definition));
+    }
+
+    private static Value map(String key, Value value) {
+        return fields("type", text("object"), key, value);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text);
+    }
+
+    private static Value fields(Object... keysAndValues) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            fields.put((String) keysAndValues[i], (Value) keysAndValues[i + 1]);
+        }
+        return new Value.Fields(fields);
+    }
+}

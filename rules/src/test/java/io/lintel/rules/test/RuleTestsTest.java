@@ -1,0 +1,141 @@
+package io.lintel.rules.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lintel.rules.RuleSource;
+import io.lintel.rules.Settings;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/** The tests of rule files say what is so. */
+final class RuleTestsTest {
+    private static final String RULES = """
+            inputs:
+              thermostat: home/{room}/thermostat/state
+              window: home/{room}/window/state
+            rules:
+              - id: heat
+                when:
+                  becomes: thermostat.temp < thermostat.target - 0.5
+                  until: thermostat.temp >= thermostat.target
+                if: not window.open
+                then: [ { publish: "home/{room}/hvac/set", payload: { mode: heat } } ]
+            """;
+
+    private static TestReport run(String tests) {
+        return RuleTests.run(List.of(new RuleSource("rules.yaml", RULES + tests)), Settings.DEFAULT);
+    }
+
+    private static String told(String tests) {
+        return TextTestReport.of(run(tests));
+    }
+
+    @Test
+    void aTestThatIsRightPasses() {
+        TestReport report = run("""
+                tests:
+                  - name: heats once
+                    steps:
+                      - home/living/window/state: { open: false }
+                      - home/living/thermostat/state: { temp: 20, target: 22 }
+                      - expect: { home/living/hvac/set: { mode: heat } }
+                      - home/living/thermostat/state: { temp: 19.9, target: 22 }
+                      - expect_nothing: "#"
+                        for: 30m
+                """);
+        assertThat(report.issues()).isEmpty();
+        assertThat(TextTestReport.of(report)).isEqualTo("ok    heats once  (rules.yaml:12)\n1 test: ok\n");
+        assertThat(report.passed()).isTrue();
+    }
+
+    @Test
+    void aFailureShowsWhatWasExpectedWhatWasSeenAndWhatWasRead() {
+        assertThat(told("""
+                tests:
+                  - name: cools
+                    steps:
+                      - home/living/window/state: { open: false }
+                      - home/living/thermostat/state: { temp: 20, target: 22 }
+                      - expect: { home/living/hvac/set: { mode: cool } }
+                """)).isEqualTo("""
+                FAIL  cools  (rules.yaml:12)
+                      2026-01-01 12:00:00  home/living/window/state: {"open":false}
+                      2026-01-01 12:00:00  home/living/thermostat/state: {"temp":20,"target":22}
+                          heat publishes home/living/hvac/set {"mode":"heat"}
+                      2026-01-01 12:00:00  expect: home/living/hvac/set {"mode":"cool"}
+                        expected  home/living/hvac/set {"mode":"cool"}
+                        seen      home/living/hvac/set {"mode":"heat"}
+                1 test: 1 failed
+                """);
+    }
+
+    @Test
+    void aRuleThatDidNotFireSaysWhatItRead() {
+        assertThat(told("""
+                tests:
+                  - name: heats
+                    steps:
+                      - home/living/thermostat/state: { temp: 20, target: 22 }
+                      - expect: { home/living/hvac/set: { mode: heat } }
+                """))
+                .contains("heat unknown: ", "window.open", "seen      nothing that was not expected before");
+    }
+
+    @Test
+    void whatWasNotExpectedIsSeen() {
+        assertThat(told("""
+                tests:
+                  - name: rests
+                    steps:
+                      - home/living/window/state: { open: false }
+                      - home/living/thermostat/state: { temp: 20, target: 22 }
+                      - expect_nothing: home/+/hvac/set
+                """))
+                .contains("expected  nothing on home/+/hvac/set", "seen      home/living/hvac/set {\"mode\":\"heat\"}");
+    }
+
+    @Test
+    void testsAreWrittenForBuildServers() throws Exception {
+        String xml = JUnitReport.of(run("""
+                tests:
+                  - name: "rests <&\\u0001>"
+                    steps: [ { expect: a/b } ]
+                  - name: waits
+                    steps: [ { wait: 1h } ]
+                """));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        Element suites = document.getDocumentElement();
+        assertThat(suites.getAttribute("tests")).isEqualTo("2");
+        assertThat(suites.getAttribute("failures")).isEqualTo("1");
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        assertThat(((Element) document.getElementsByTagName("testcase").item(0)).getAttribute("name"))
+                .isEqualTo("rests <&?>");
+        assertThat(document.getElementsByTagName("failure").item(0).getTextContent())
+                .contains("expected  a/b (any payload)");
+    }
+
+    @Test
+    void whatIsWrongInATestIsSaidWithItsPlace() {
+        TestReport report = run("""
+                tests:
+                  - name: wrong
+                    steps:
+                      - wait: soon
+                      - expect_nothing: a/b
+                        four: 5m
+                      - a/+/b: { x: 1 }
+                      - at: 25:00
+                      - a/b: "${x}"
+                """);
+        assertThat(report.passed()).isFalse();
+        assertThat(report.issues())
+                .hasSize(5)
+                .allSatisfy(issue -> assertThat(issue.line()).isGreaterThan(13));
+    }
+}
