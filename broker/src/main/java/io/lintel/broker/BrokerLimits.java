@@ -69,4 +69,19 @@ public record BrokerLimits(
                 inboxMessages,
                 loopLag);
     }
+
+    /** The same, with another memory for what is retained. */
+    public BrokerLimits withRetainedBytes(long bytes) {
+        return new BrokerLimits(
+                connections,
+                sessions,
+                sessionBytes,
+                queueBytes,
+                retainedMessages,
+                bytes,
+                connectsPerSecond,
+                timeToConnect,
+                inboxMessages,
+                loopLag);
+    }
 }

@@ -6,7 +6,10 @@ import io.lintel.broker.message.Qos;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A publish at QoS 1 or 2 that one session is owed, from routing it until the client has acknowledged it. */
+/**
+ * A publish at QoS 1 or 2 that one session is owed, from routing it until the client has acknowledged it; or one at QoS 0
+ * that waits until what is retained has been sent.
+ */
 final class Delivery {
     /** What a delivery costs in memory besides its message, in bytes, roughly. */
     static final int OVERHEAD_BYTES = 96;

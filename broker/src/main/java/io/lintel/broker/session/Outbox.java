@@ -235,6 +235,12 @@ final class Outbox {
     }
 
     private void transmit(Delivery delivery, Connection to) {
+        if (delivery.qos == Qos.AT_MOST_ONCE) {
+            if (session.mayReceive(delivery.publish.topic())) {
+                to.writeOnce(delivery.publish, delivery.retain, delivery.subscriptionIds, delivery.receivedNanos);
+            }
+            return;
+        }
         boolean again = delivery.packetId != 0;
         long left = Delivery.expirySecondsLeft(delivery.publish, delivery.receivedNanos, hub.now());
         if (left == 0 && !again) {

@@ -309,6 +309,8 @@ public final class Session {
         Connection to = connection;
         if (qos != Qos.AT_MOST_ONCE) {
             outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, group, isKept() ? stored : 0), to);
+        } else if (to != null && to.replay().isActive()) { // what is retained is older and goes first
+            outbox.offer(new Delivery(publish, qos, retain, ids, receivedNanos, null, 0), to);
         } else if (to != null && mayReceive(publish.topic())) {
             to.writeOnce(publish, retain, ids, receivedNanos);
         }
