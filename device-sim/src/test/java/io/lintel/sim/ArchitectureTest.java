@@ -35,7 +35,7 @@ class ArchitectureTest {
             "client", List.of(),
             "record", List.of("client"),
             "ledger", List.of(),
-            "scenario", List.of("model"),
+            "scenario", List.of("model", "ledger"),
             "fleet", List.of("model", "client", "ledger", "scenario"),
             "report", List.of("ledger", "fleet"),
             "cli", List.of("model", "link", "record", "client", "ledger", "scenario", "fleet", "report"));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing was lost, and every heating did what its room needed",
-            "1:something sent at QoS 1 or 2 was lost, or a heating did not follow",
+            "1:something sent at QoS 1 or 2 was lost, a heating did not follow, or a threshold was not kept",
             "2:the run could not begin: wrong arguments, a wrong scenario, no broker",
             "3:the broker works, but no rules answered"
         })

@@ -2,6 +2,8 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
+import io.lintel.sim.ledger.Threshold.Kept;
+import java.util.List;
 
 /** What a command tells the shell. */
 final class ExitCode {
@@ -9,7 +11,7 @@ final class ExitCode {
     /** Everything went as promised. */
     static final int GOOD = 0;
 
-    /** Something was lost, or a heating does not follow. */
+    /** Something was lost, a heating does not follow, or a threshold was not kept. */
     static final int LOST = 1;
 
     /** The run could not begin: wrong arguments, a wrong scenario, no broker. */
@@ -23,10 +25,10 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(RunResult result) {
+    static int of(RunResult result, List<Kept> thresholds) {
         if (result.ending() == Ending.NO_RULES) {
             return NO_RULES;
         }
-        return result.isGood() ? GOOD : LOST;
+        return result.isGood() && thresholds.stream().allMatch(Kept::kept) ? GOOD : LOST;
     }
 }

@@ -2,12 +2,15 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.Credentials;
+import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.Presets;
 import io.lintel.sim.scenario.Limits;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -44,6 +47,17 @@ final class RunOptions {
                     "Each device on a slow link of its own, such as gprs; \"./lintel sim link --list\" shows them all.")
     private @Nullable String link;
 
+    @Option(
+            names = "--expect",
+            paramLabel = "THRESHOLD",
+            description =
+                    "What the run must keep to be good, such as 'command_to_effect.p99 < 5s' or 'loss(qos>=1) == 0'; "
+                            + "can be given several times, beside those of the scenario.")
+    private List<String> thresholds = List.of();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the judgement as JUnit XML.")
+    private @Nullable Path junit;
+
     @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
     private boolean json;
 
@@ -56,6 +70,12 @@ final class RunOptions {
                 && (duration.compareTo(Limits.SHORTEST_RUN) < 0 || duration.compareTo(Limits.LONGEST_RUN) > 0)) {
             return Optional.of("--duration must lie between 1s and 7d");
         }
+        Optional<String> wrong = thresholds.stream()
+                .filter(text -> Threshold.parse(text).isEmpty())
+                .findFirst();
+        if (wrong.isPresent()) {
+            return Optional.of("\"%s\" is no threshold; written as: %s".formatted(wrong.get(), Threshold.help()));
+        }
         if (link != null && Presets.find(link).isEmpty()) {
             return Optional.of(
                     "there is no preset \"%s\"; known: %s".formatted(link, String.join(", ", Presets.names())));
@@ -66,6 +86,9 @@ final class RunOptions {
     Scenario applyTo(Scenario scenario) {
         Scenario changed = rooms == null ? scenario : scenario.withRooms(rooms);
         changed = seed == null ? changed : changed.withSeed(seed);
+        changed = changed.withThresholds(thresholds.stream()
+                .flatMap(text -> Threshold.parse(text).stream())
+                .toList());
         return duration == null ? changed : changed.withDuration(duration);
     }
 
@@ -80,6 +103,10 @@ final class RunOptions {
     /** The link on which devices are, if they are on a slow one. */
     Optional<LinkSpec> link() {
         return Optional.ofNullable(link).flatMap(Presets::find);
+    }
+
+    Optional<Path> junit() {
+        return Optional.ofNullable(junit);
     }
 
     boolean json() {

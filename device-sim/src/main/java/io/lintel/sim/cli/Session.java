@@ -5,10 +5,12 @@ import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.fleet.HomeRun;
 import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.relay.LinkRelay;
 import io.lintel.sim.model.Seed;
 import io.lintel.sim.report.JsonReport;
+import io.lintel.sim.report.JunitReport;
 import io.lintel.sim.report.ProgressLine;
 import io.lintel.sim.report.TerminalReport;
 import io.lintel.sim.scenario.Scenario;
@@ -17,9 +19,11 @@ import io.lintel.sim.scenario.ScenarioReading;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One run from the command line: scenario in, report and exit code out. */
@@ -54,7 +58,7 @@ final class Session {
                 Optional<LinkSpec> link = options.link();
                 return link.isPresent() ? run(scenario, reach, link.get()) : run(scenario, reach);
             } catch (IOException failure) {
-                console.err().println("it could not begin: " + failure.getMessage());
+                console.err().println("the run failed: " + failure.getMessage());
                 return ExitCode.NOT_BEGUN;
             }
         }
@@ -82,15 +86,25 @@ final class Session {
         }
     }
 
-    private int run(Scenario scenario, Reach reach) {
+    private int run(Scenario scenario, Reach reach) throws IOException {
         HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime);
         boolean changing = console.isTerminal() && !options.json();
         ProgressLine progress = new ProgressLine(options.json() ? console.err() : console.out(), changing);
         try (Interruption interruption = new Interruption(run::stop)) {
             RunResult result = run.run(changing ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE, progress::show);
             progress.close();
-            console.out().println(options.json() ? JsonReport.render(result) : "\n" + TerminalReport.render(result));
-            return interruption.endWith(ExitCode.of(result));
+            List<Kept> kept = scenario.thresholds().stream()
+                    .map(threshold -> threshold.judge(result))
+                    .toList();
+            console.out()
+                    .println(
+                            options.json()
+                                    ? JsonReport.render(result, kept)
+                                    : "\n" + TerminalReport.render(result, kept));
+            if (options.junit().isPresent()) {
+                Files.writeString(options.junit().get(), JunitReport.render(result, kept));
+            }
+            return interruption.endWith(ExitCode.of(result, kept));
         } catch (ConnectFailedException failure) {
             console.err().println(sentence(failure));
             return ExitCode.NOT_BEGUN;

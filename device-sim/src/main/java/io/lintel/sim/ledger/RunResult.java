@@ -2,6 +2,7 @@ package io.lintel.sim.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run and its judgement: all that a report says.
@@ -30,6 +31,9 @@ public record RunResult(
         int notFollowing,
         long reconnects,
         LatencySummary lateness) {
+
+    /** When the simulator itself is later than this at p99, what it measured is not the broker. */
+    private static final long LATE_MICROS = 10_000;
 
     /** Why the run ended. */
     public enum Ending {
@@ -91,6 +95,15 @@ public record RunResult(
                 .filter(kind -> kind.qos() > 0)
                 .mapToLong(kind -> kind.verdict().lost())
                 .sum();
+    }
+
+    /** Why the latencies of this run must not be believed, for people; empty when they may. */
+    public Optional<String> invalidity() {
+        return lateness.p99Micros() > LATE_MICROS
+                ? Optional.of(
+                        "NOT VALID: the simulator itself was more than 10 ms late at p99; give it more of the machine, "
+                                + "or fewer devices.")
+                : Optional.empty();
     }
 
     /** Whether everything went as promised. */

@@ -8,7 +8,9 @@ import io.lintel.sim.ledger.LatencySummary;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.ledger.Verdict;
+import java.util.List;
 import java.util.Locale;
 
 /** The end of a run for programs: one JSON object. Names say their units; names that are there stay. */
@@ -16,7 +18,7 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    public static String render(RunResult result) {
+    public static String render(RunResult result, List<Kept> thresholds) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("scenario", result.scenario())
@@ -25,6 +27,7 @@ public final class JsonReport {
                 .put("rooms", result.rooms())
                 .put("ending", word(result.ending()))
                 .put("good", result.isGood())
+                .put("valid", result.invalidity().isEmpty())
                 .put("elapsed_ms", result.elapsed().toMillis())
                 .put("modelled_ms", result.modelled().toMillis())
                 .put("lost_despite_promise", result.lostDespitePromise())
@@ -39,6 +42,12 @@ public final class JsonReport {
         ArrayNode bytes = json.putArray("bytes");
         result.bytes().forEach(device -> bytes.add(bytes(device)));
         json.set("lateness", latency(result.lateness()));
+        ArrayNode kept = json.putArray("thresholds");
+        thresholds.forEach(threshold -> kept.add(JsonNodeFactory.instance
+                .objectNode()
+                .put("threshold", threshold.threshold())
+                .put("measured", threshold.measured())
+                .put("kept", threshold.kept())));
         return json.toPrettyString();
     }
 

@@ -6,6 +6,7 @@ import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.ledger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,14 @@ public final class TerminalReport {
 
     private TerminalReport() {}
 
-    public static String render(RunResult result) {
+    public static String render(RunResult result, List<Kept> thresholds) {
         return String.join(
                 "\n",
                 head(result),
                 messages(result),
                 latencies(result),
                 bytes(result),
-                remarks(result),
+                remarks(result) + thresholds(thresholds),
                 verdict(result));
     }
 
@@ -123,6 +124,7 @@ public final class TerminalReport {
                 "Latency counts from the moment a person wanted it. The simulator was %s late at p99, %s at most.",
                 Units.latency(result.lateness().p99Micros()),
                 Units.latency(result.lateness().maxMicros())));
+        result.invalidity().ifPresent(remarks::add);
         add(remarks, result.reconnects(), "Connections lost and taken up again");
         add(remarks, unacknowledged(result), "Messages never acknowledged by the broker");
         add(remarks, result.heldBack(), "Messages not sent, since too many were open already");
@@ -142,6 +144,18 @@ public final class TerminalReport {
                 .filter(messages -> messages.kind().judge() == Kind.Judge.NUMBER)
                 .mapToLong(messages -> messages.verdict().unacknowledged())
                 .sum();
+    }
+
+    private static String thresholds(List<Kept> thresholds) {
+        StringBuilder text = new StringBuilder();
+        for (Kept kept : thresholds) {
+            text.append(kept.kept() ? "kept    " : "BROKEN  ")
+                    .append(kept.threshold())
+                    .append("  (")
+                    .append(kept.measured())
+                    .append(")\n");
+        }
+        return text.isEmpty() ? "" : "\nThresholds\n" + text;
     }
 
     private static String verdict(RunResult result) {

@@ -17,6 +17,8 @@ public final class Limits {
 
     static final Duration LONGEST_PERIOD = Duration.ofDays(1);
     static final double FASTEST = 100_000;
+    static final int THRESHOLDS = 100;
+
     static final int USERS = 1_000;
     static final long FILE_BYTES = 1 << 20;
 

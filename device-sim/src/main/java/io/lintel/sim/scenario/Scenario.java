@@ -1,6 +1,8 @@
 package io.lintel.sim.scenario;
 
+import io.lintel.sim.ledger.Threshold;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
  * each of them. All other times are the home's. Temperatures are in °C.
  *
  * @param seed fixes every choice and every error of measurement
+ * @param thresholds what the run must keep to be good
  */
 public record Scenario(
         String name,
@@ -19,7 +22,12 @@ public record Scenario(
         Rooms rooms,
         Phones phones,
         Thermostats thermostats,
-        Hvacs hvacs) {
+        Hvacs hvacs,
+        List<Threshold> thresholds) {
+
+    public Scenario {
+        thresholds = List.copyOf(thresholds);
+    }
 
     /**
      * @param names of the first rooms; those beyond are called by their number
@@ -77,14 +85,22 @@ public record Scenario(
     public record Hvacs(double power, Duration report, int qos) {}
 
     public Scenario withRooms(int count) {
-        return new Scenario(name, seed, duration, speed, rooms.withCount(count), phones, thermostats, hvacs);
+        return new Scenario(
+                name, seed, duration, speed, rooms.withCount(count), phones, thermostats, hvacs, thresholds);
     }
 
     public Scenario withSeed(long other) {
-        return new Scenario(name, other, duration, speed, rooms, phones, thermostats, hvacs);
+        return new Scenario(name, other, duration, speed, rooms, phones, thermostats, hvacs, thresholds);
+    }
+
+    /** With more thresholds. */
+    public Scenario withThresholds(List<Threshold> more) {
+        List<Threshold> all = new ArrayList<>(thresholds);
+        all.addAll(more);
+        return new Scenario(name, seed, duration, speed, rooms, phones, thermostats, hvacs, all);
     }
 
     public Scenario withDuration(Duration other) {
-        return new Scenario(name, seed, other, speed, rooms, phones, thermostats, hvacs);
+        return new Scenario(name, seed, other, speed, rooms, phones, thermostats, hvacs, thresholds);
     }
 }

@@ -1,5 +1,6 @@
 package io.lintel.sim.scenario;
 
+import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.model.PhoneUser.Targets;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -86,7 +87,8 @@ public final class ScenarioFile {
                 rooms(file.section("rooms")),
                 phones(file.section("phones")),
                 thermostats(file.section("thermostats")),
-                hvacs(file.section("hvacs")));
+                hvacs(file.section("hvacs")),
+                file.optionalTexts("thresholds", Limits.THRESHOLDS, Threshold::parse, Threshold.help()));
         file.close();
         return scenario;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -111,6 +112,29 @@ final class Section {
             }
         }
         return names;
+    }
+
+    /** A list of texts that may be left out; each is read, or said to be wrong. */
+    <T> List<T> optionalTexts(String key, int most, Function<String, Optional<T>> parse, String expected) {
+        asked.add(key);
+        NodeTuple tuple = tuples.get(key);
+        if (tuple == null) {
+            return List.of();
+        }
+        if (!(tuple.getValueNode() instanceof SequenceNode list)
+                || list.getValue().size() > most) {
+            complain(tuple.getValueNode(), "%s must be a list of at most %d".formatted(path + key, most), null);
+            return List.of();
+        }
+        List<T> read = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            Optional<T> value = item instanceof ScalarNode scalar ? parse.apply(scalar.getValue()) : Optional.empty();
+            value.ifPresentOrElse(
+                    read::add,
+                    () -> complain(
+                            item, "this is none of the %s".formatted(path + key), "Written as: " + expected + "."));
+        }
+        return read;
     }
 
     /** Notes a mistake that shows only when keys are read together; it is shown at this key. */

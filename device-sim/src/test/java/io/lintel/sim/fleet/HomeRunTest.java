@@ -158,7 +158,8 @@ class HomeRunTest {
                 new Scenario.Rooms(3, List.of("living"), 4, 18, 1, Duration.ofHours(4), 450),
                 new Scenario.Phones(List.of("anna", "ben"), 19, 23, minute, 1),
                 new Scenario.Thermostats(15, minute.dividedBy(10), 0.02, 0.5, 1),
-                new Scenario.Hvacs(1_800, minute, 1));
+                new Scenario.Hvacs(1_800, minute, 1),
+                List.of());
     }
 
     private static Verdict verdict(RunResult result, Kind kind) {

@@ -12,6 +12,7 @@ import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
 import io.lintel.sim.ledger.RunResult.Way;
+import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.ledger.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,35 +27,46 @@ class ReportTest {
     private static final Progress PROGRESS =
             new Progress(Duration.ofMillis(12_345), Duration.ofSeconds(60), 1_234, 1_300, 4, 3, 19.24, 21.5, 0, false);
 
+    private static final List<Kept> KEPT =
+            List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("command_to_effect.p99 < 5s", "7.125 ms", true));
+
+    @Test
+    void aBrokenThresholdIsAFailedTest() throws IOException {
+        List<Kept> thresholds =
+                List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("reconnects < 1 & \"<\"", "2\u0007", false));
+        Golden.assertMatches("report/broken.xml", JunitReport.render(good(), thresholds));
+        assertThat(TerminalReport.render(good(), thresholds)).contains("BROKEN  reconnects < 1");
+    }
+
     @Test
     void aGoodRun() throws IOException {
-        Golden.assertMatches("report/good.txt", TerminalReport.render(good()));
-        Golden.assertMatches("report/good.json", JsonReport.render(good()) + "\n");
+        Golden.assertMatches("report/good.txt", TerminalReport.render(good(), KEPT));
+        Golden.assertMatches("report/good.json", JsonReport.render(good(), KEPT) + "\n");
     }
 
     @Test
     void aRunThatLostSomething() throws IOException {
-        Golden.assertMatches("report/lost.txt", TerminalReport.render(lost()));
-        Golden.assertMatches("report/lost.json", JsonReport.render(lost()) + "\n");
+        Golden.assertMatches("report/lost.txt", TerminalReport.render(lost(), List.of()));
+        Golden.assertMatches("report/lost.json", JsonReport.render(lost(), List.of()) + "\n");
     }
 
     @Test
     void aRunWithoutRules() throws IOException {
-        Golden.assertMatches("report/no-rules.txt", TerminalReport.render(ended(Ending.NO_RULES, 0)));
+        Golden.assertMatches("report/no-rules.txt", TerminalReport.render(ended(Ending.NO_RULES, 0), List.of()));
     }
 
     @Test
     void aRunWhoseHeatingsDoNotFollow() {
-        assertThat(TerminalReport.render(ended(Ending.COMPLETE, 2))).contains("NOT FOLLOWED: 2 rooms");
+        assertThat(TerminalReport.render(ended(Ending.COMPLETE, 2), List.of())).contains("NOT FOLLOWED: 2 rooms");
     }
 
     @Test
     void theLanguageOfTheMachineChangesNothing() {
-        String expected = TerminalReport.render(good());
+        String expected = TerminalReport.render(good(), KEPT);
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(TerminalReport.render(good())).isEqualTo(expected);
+            assertThat(TerminalReport.render(good(), KEPT)).isEqualTo(expected);
         } finally {
             Locale.setDefault(before);
         }
