@@ -41,6 +41,7 @@ public final class Connection {
     private final boolean problemInformation;
     private final long keepAliveNanos;
     private final Incoming incoming;
+    private final Answers steps;
     private final Subscribing subscribing;
     private final RetainedReplay replay;
     private final @Nullable OutboundAliases aliases;
@@ -58,6 +59,7 @@ public final class Connection {
         this.keepAliveNanos = TimeUnit.SECONDS.toNanos(greeting.keepAliveSeconds()) * 3 / 2; // [MQTT-3.1.2-22]
         Answers answers = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
         this.incoming = new Incoming(this, session, hub, answers);
+        this.steps = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
         this.subscribing = new Subscribing(this, session, hub, answers);
         this.replay = new RetainedReplay(this, session, hub);
         int topics = Math.min(connect.topicAliasMaximum(), hub.limits().topicAliases());
@@ -225,6 +227,14 @@ public final class Connection {
         }
     }
 
+    /**
+     * Does the next step of a delivery at QoS 2 when the store has what was written up to now: a client must never know of
+     * a packet id that a broker after a crash does not.
+     */
+    void step(Runnable next) {
+        steps.inTurn(next);
+    }
+
     /** Writes a delivery; false if it is longer than the client takes. */
     boolean write(Delivery delivery, boolean again, long expirySeconds) {
         return write(
@@ -271,6 +281,7 @@ public final class Connection {
     public void release() {
         if (open) {
             incoming.committed();
+            steps.release();
             if (!isFarAhead()) {
                 out.readOn();
             }

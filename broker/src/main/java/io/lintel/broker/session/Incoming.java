@@ -76,7 +76,7 @@ final class Incoming {
         } else {
             hub.counters().refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4
         }
-        connection.out().acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]
+        answers.acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11], and the id may be used again
     }
 
     /** Answers that wait for the store. */

@@ -161,7 +161,11 @@ final class Outbox {
                 hub.journal().released(session.number(), delivery.stored);
             }
         }
-        from.out().acknowledge(PacketType.PUBREL, packetId); // [MQTT-4.3.3-4]
+        if (delivery.stored != 0) {
+            from.step(() -> from.out().acknowledge(PacketType.PUBREL, packetId));
+        } else {
+            from.out().acknowledge(PacketType.PUBREL, packetId); // [MQTT-4.3.3-4]
+        }
     }
 
     /** PUBCOMP: the client has let go of a publish at QoS 2. */
@@ -257,14 +261,35 @@ final class Outbox {
         } else {
             inflight.assign(delivery);
         }
-        if (!to.write(delivery, again, left)) {
-            inflight.remove(delivery);
-            drop(delivery, Bound.SUBSCRIBER_PACKET_BYTES); // [MQTT-3.1.2-25]
-            return;
-        }
         quota--;
+        if (delivery.stored != 0 && delivery.qos == Qos.EXACTLY_ONCE) {
+            noteSent(delivery, again);
+            to.step(() -> writeKept(delivery, again, to));
+        } else if (write(delivery, again, left, to)) {
+            noteSent(delivery, again);
+        }
+    }
+
+    private void noteSent(Delivery delivery, boolean again) {
         if (delivery.stored != 0 && !again) {
             hub.journal().sent(session.number(), delivery.stored, delivery.packetId);
+        }
+    }
+
+    private boolean write(Delivery delivery, boolean again, long expirySeconds, Connection to) {
+        boolean written = to.write(delivery, again, expirySeconds);
+        if (!written) {
+            inflight.remove(delivery);
+            quota++;
+            drop(delivery, Bound.SUBSCRIBER_PACKET_BYTES); // [MQTT-3.1.2-25]
+        }
+        return written;
+    }
+
+    /** Writes a delivery whose packet id the store knows now, unless something has become of it meanwhile. */
+    private void writeKept(Delivery delivery, boolean again, Connection to) {
+        if (to.isOpen() && inflight.get(delivery.packetId) == delivery) {
+            write(delivery, again, Delivery.expirySecondsLeft(delivery.publish, delivery.receivedNanos, hub.now()), to);
         }
     }
 
