@@ -33,11 +33,26 @@ final class Answers {
     private int first;
     private int size;
 
+    /** Position of the journal when the packet came that is answered now; {@link #ANY} if all before counts as well. */
+    private long begun = ANY;
+
+    private static final long ANY = -1;
+
     /** @param awaitCommit asks for {@link #release} to be called after the next commit */
     Answers(Outbound out, Journal journal, Runnable awaitCommit) {
         this.out = out;
         this.journal = journal;
         this.awaitCommit = awaitCommit;
+    }
+
+    /** A packet has come: its answer promises what is written from now on, and waits for nothing else. */
+    void begin() {
+        begun = journal.position();
+    }
+
+    /** The answer to the packet repeats what was promised before, perhaps on an earlier connection. */
+    void repeat() {
+        begun = ANY;
     }
 
     /** Answers with success. */
@@ -66,6 +81,10 @@ final class Answers {
             others = new Runnable[positions.length];
         }
         others[place] = what;
+    }
+
+    boolean isWaiting() {
+        return size > 0;
     }
 
     int waiting() {
@@ -101,7 +120,8 @@ final class Answers {
     }
 
     private boolean passes() {
-        return size == 0 && journal.position() <= journal.committed();
+        long position = journal.position();
+        return size == 0 && (position == begun || position <= journal.committed());
     }
 
     /** The place of one more that waits for what is written by now. */
@@ -113,7 +133,8 @@ final class Answers {
             grow();
         }
         int place = first + size & positions.length - 1;
-        positions[place] = journal.position();
+        boolean promises = size == 0 || journal.position() != begun;
+        positions[place] = promises ? journal.position() : positions[place - 1 & positions.length - 1];
         size++;
         return place;
     }

@@ -41,6 +41,7 @@ public final class Connection {
     private final boolean problemInformation;
     private final long keepAliveNanos;
     private final Incoming incoming;
+    private final Answers answers;
     private final Answers steps;
     private final Subscribing subscribing;
     private final RetainedReplay replay;
@@ -57,7 +58,7 @@ public final class Connection {
         this.version = connect.version();
         this.problemInformation = connect.requestsProblemInformation();
         this.keepAliveNanos = TimeUnit.SECONDS.toNanos(greeting.keepAliveSeconds()) * 3 / 2; // [MQTT-3.1.2-22]
-        Answers answers = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
+        this.answers = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
         this.incoming = new Incoming(this, session, hub, answers);
         this.steps = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
         this.subscribing = new Subscribing(this, session, hub, answers);
@@ -96,6 +97,7 @@ public final class Connection {
 
     /** Takes one packet of the client. */
     public void receive(Packet packet) {
+        answers.begin();
         switch (packet) {
             case PublishPacket publish -> incoming.publish(publish);
             case Acknowledgement acknowledgement -> acknowledge(acknowledgement);
@@ -233,6 +235,11 @@ public final class Connection {
      */
     void step(Runnable next) {
         steps.inTurn(next);
+    }
+
+    /** Whether steps wait, which deliveries must not overtake. */
+    boolean isStepping() {
+        return steps.isWaiting();
     }
 
     /** Writes a delivery; false if it is longer than the client takes. */

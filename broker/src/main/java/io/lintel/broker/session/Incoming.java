@@ -39,6 +39,9 @@ final class Incoming {
             return;
         }
         Outcome outcome = hub.publish(packet.publish(), session);
+        if (closesInStead(outcome)) {
+            return;
+        }
         if (outcome.reason() == Reason.SUCCESS || !connection.hasProperties()) {
             answers.acknowledge(PacketType.PUBACK, packet.packetId()); // [MQTT-4.3.2-4]
         } else {
@@ -49,6 +52,7 @@ final class Incoming {
     private void publishExactlyOnce(PublishPacket packet) {
         int id = packet.packetId();
         if (session.received().contains(id)) {
+            answers.repeat();
             answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-10]
             return;
         }
@@ -56,6 +60,9 @@ final class Incoming {
             return;
         }
         Outcome outcome = hub.publish(packet.publish(), session);
+        if (closesInStead(outcome)) {
+            return;
+        }
         if (outcome.reason().isFailure() && connection.hasProperties()) {
             answers.send(new Pubrec(id, outcome.reason(), explain(outcome))); // [MQTT-4.3.3-9]
             return;
@@ -67,6 +74,15 @@ final class Incoming {
         answers.acknowledge(PacketType.PUBREC, id); // [MQTT-4.3.3-8]; that nobody listens is told at QoS 1 alone
     }
 
+    /** A client of 3.x cannot be told that there is no room for its publish: it is sent away, to try again. */
+    private boolean closesInStead(Outcome outcome) {
+        boolean closes = outcome.reason() == Reason.QUOTA_EXCEEDED && !connection.hasProperties();
+        if (closes) {
+            connection.disconnect(Reason.QUOTA_EXCEEDED, null); // [MQTT-3.3.5-2]
+        }
+        return closes;
+    }
+
     /** PUBREL: the client lets go of a publish at QoS 2. */
     void release(int packetId) {
         if (session.received().remove(packetId)) {
@@ -76,7 +92,8 @@ final class Incoming {
         } else {
             hub.counters().refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4
         }
-        answers.acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11], and the id may be used again
+        answers.repeat();
+        answers.acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]; the id is free when the store knows it too
     }
 
     /** Answers that wait for the store. */

@@ -262,7 +262,7 @@ final class Outbox {
             inflight.assign(delivery);
         }
         quota--;
-        if (delivery.stored != 0 && delivery.qos == Qos.EXACTLY_ONCE) {
+        if (to.isStepping() || (delivery.stored != 0 && delivery.qos == Qos.EXACTLY_ONCE)) {
             noteSent(delivery, again);
             to.step(() -> writeKept(delivery, again, to));
         } else if (write(delivery, again, left, to)) {

@@ -82,6 +82,9 @@ final class Subscribing {
         if (session.grants().size() >= hub.limits().subscriptions()) {
             return Bound.SUBSCRIPTIONS;
         }
+        if (session.isKept() && !hub.journal().hasRoom()) {
+            return Bound.STORE_FULL;
+        }
         return hub.sessionBudget().hasRoom(Grants.sizeBytes(filter)) ? null : Bound.SESSION_BYTES;
     }
 

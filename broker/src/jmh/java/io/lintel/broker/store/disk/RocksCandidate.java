@@ -11,7 +11,7 @@ final class RocksCandidate implements EngineComparison.Candidate {
     private final RowWriter value = new RowWriter();
 
     RocksCandidate(Path folder) throws IOException {
-        this.engine = new RocksEngine(folder);
+        this.engine = new RocksEngine(folder, DiskConfig.DEFAULT_BYTES);
     }
 
     @Override

@@ -80,9 +80,18 @@ final class Disk {
         witness.alive(clock.millis());
     }
 
+    long sizeBytes() throws IOException {
+        return folder.sizeBytes();
+    }
+
+    /** Whether the limit is met, or the disk is as good as full. */
+    boolean isOver() throws IOException {
+        return folder.sizeBytes() > config.maxBytes() || folder.usableBytes() < LEAST_USABLE_BYTES;
+    }
+
     /** Looks how much room there is. Called now and then. */
     void measure() throws IOException {
-        boolean over = folder.sizeBytes() > config.maxBytes() || folder.usableBytes() < LEAST_USABLE_BYTES;
+        boolean over = isOver();
         if (over != full) {
             full = over;
             if (over) {

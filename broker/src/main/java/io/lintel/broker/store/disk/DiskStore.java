@@ -52,7 +52,7 @@ public final class DiskStore implements SessionStore {
      * @throws UnreachableStoreException when the folder cannot be used
      */
     public static DiskStore open(DiskConfig config) {
-        return open(config, System::currentTimeMillis, RocksEngine::new);
+        return open(config, System::currentTimeMillis, folder -> new RocksEngine(folder, config.maxBytes()));
     }
 
     /** How the engine in a folder is opened. */

@@ -13,8 +13,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long PERIOD_MILLIS = 1_000;
 
-    /** So many deletions are worth the effort. */
-    private static final long WORTH_COMPACTING = 100_000;
+    /** Less is not worth the effort. */
+    private static final long LEAST_BYTES = 8L << 20;
 
     private final Disk disk;
     private final Tables tables;
@@ -36,17 +36,19 @@ final class Housekeeping implements AutoCloseable {
 
     private void look() {
         try {
-            disk.measure();
-            long deleted = shelf.deleted();
-            boolean quiet = deleted - deletedBefore < WORTH_COMPACTING;
+            long deleted = shelf.deletedBytes();
+            boolean quiet = deleted - deletedBefore < LEAST_BYTES;
             deletedBefore = deleted;
-            if (quiet && deleted - compactedAt >= WORTH_COMPACTING) {
+            long garbage = deleted - compactedAt;
+            boolean worth = quiet && garbage >= LEAST_BYTES && garbage * 4 >= disk.sizeBytes();
+            if (worth || (disk.isOver() && garbage > 0)) {
                 compactedAt = deleted;
                 tables.use(engine -> {
-                    engine.compact(List.of(Table.QUEUES, Table.RETAINED));
+                    engine.compact(List.of(Table.values()));
                     return true;
                 });
             }
+            disk.measure();
         } catch (IOException e) {
             LOG.debug("The store could not be looked after", e);
         }

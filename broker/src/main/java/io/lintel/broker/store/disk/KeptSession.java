@@ -59,12 +59,15 @@ final class KeptSession {
         owedBytes += bytes;
     }
 
-    /** One delivery less, of the size that they have on average. */
-    void settled() {
-        if (owed > 0) {
-            owedBytes -= owedBytes / owed;
-            owed--;
+    /** One delivery less, of the size that they have on average; returns that. */
+    long settled() {
+        if (owed == 0) {
+            return 0;
         }
+        long bytes = owedBytes / owed;
+        owedBytes -= bytes;
+        owed--;
+        return bytes;
     }
 
     /** Whether this is the first change since the last one was written. */

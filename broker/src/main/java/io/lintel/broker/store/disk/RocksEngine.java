@@ -30,9 +30,8 @@ import org.rocksdb.WriteOptions;
 
 /** The engine that is used: RocksDB. Owns everything native, and releases it with {@link #close}. */
 final class RocksEngine implements Engine {
-    private static final long MEMTABLE_BYTES = 32L << 20;
+    private static final long MOST_MEMTABLE_BYTES = 32L << 20;
     private static final long CACHE_BYTES = 32L << 20;
-    private static final long LOG_BYTES = 64L << 20;
     private static final int FILTER_BITS = 10;
 
     private final List<AutoCloseable> owned = new ArrayList<>();
@@ -45,15 +44,20 @@ final class RocksEngine implements Engine {
         RocksDB.loadLibrary();
     }
 
-    /** Opens what is in the folder, or begins there; what a crash has cut off at the end is let go. */
-    RocksEngine(Path folder) throws IOException {
+    /**
+     * Opens what is in the folder, or begins there; what a crash has cut off at the end is let go.
+     *
+     * @param maxBytes how large the folder may be: what waits in the log is a small part of that
+     */
+    RocksEngine(Path folder, long maxBytes) throws IOException {
+        long memtable = Math.min(MOST_MEMTABLE_BYTES, maxBytes / 8);
         DBOptions options = own(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
                 // only what a crash leaves is let go: the last record, begun and not ended
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setMaxTotalWalSize(LOG_BYTES)
+                .setMaxTotalWalSize(memtable * 2)
                 .setMaxBackgroundJobs(2)
                 .setAllowFAllocate(false)
                 .setMaxOpenFiles(256)
@@ -66,7 +70,8 @@ final class RocksEngine implements Engine {
         List<ColumnFamilyDescriptor> families = new ArrayList<>();
         Cache cache = own(new LRUCache(CACHE_BYTES));
         for (Table table : Table.values()) {
-            families.add(new ColumnFamilyDescriptor(table.label().getBytes(StandardCharsets.UTF_8), family(cache)));
+            families.add(new ColumnFamilyDescriptor(
+                    table.label().getBytes(StandardCharsets.UTF_8), family(cache, memtable)));
         }
         try {
             this.db = RocksDB.open(options, folder.toString(), families, handles);
@@ -78,7 +83,7 @@ final class RocksEngine implements Engine {
         this.synced = own(new WriteOptions()).setSync(true);
     }
 
-    private ColumnFamilyOptions family(Cache cache) {
+    private ColumnFamilyOptions family(Cache cache, long memtable) {
         BlockBasedTableConfig format = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setCacheIndexAndFilterBlocks(true)
@@ -86,7 +91,7 @@ final class RocksEngine implements Engine {
                 .setFilterPolicy(own(new BloomFilter(FILTER_BITS)));
         ColumnFamilyOptions options = own(new ColumnFamilyOptions());
         options.setTableFormatConfig(format);
-        options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setWriteBufferSize(memtable);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         return options;
     }

@@ -18,6 +18,9 @@ final class Shelf {
     /** A message for several sessions is written once for all if that saves this many bytes. */
     private static final int WORTH_SHARING = 1_024;
 
+    /** What a row takes besides its publish. */
+    private static final int ROW_BYTES = 50;
+
     /** So many numbers are marked as given away at once. */
     private static final long RESERVE = 1 << 20;
 
@@ -28,7 +31,7 @@ final class Shelf {
     private final Tables tables;
     private final List<KeptSession> changed = new ArrayList<>();
     private long reserved;
-    private volatile long deleted;
+    private volatile long deletedBytes;
 
     Shelf(Numbers numbers, KeptSessions sessions, Tables tables, long sharedMessages) {
         this.numbers = numbers;
@@ -43,14 +46,14 @@ final class Shelf {
         return draft;
     }
 
-    /** Rows of queues and of what is retained that were deleted so far. Any thread may ask. */
-    long deleted() {
-        return deleted;
+    /** Bytes of what was deleted so far, roughly. Any thread may ask. */
+    long deletedBytes() {
+        return deletedBytes;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the commit thread alone
-    private void countDeleted(long more) {
-        deleted += more;
+    private void countDeleted(long rows, long bytes) {
+        deletedBytes += bytes + rows * ROW_BYTES;
     }
 
     // --- sessions
@@ -89,7 +92,7 @@ final class Shelf {
         }
         if (session.owed() > 0) {
             shares.giveBackAll(number);
-            countDeleted(session.owed());
+            countDeleted(session.owed(), session.owedBytes());
         }
         draft.batch.deleteRange(Table.STATE, draft.keys.session(number), draft.keys.sessionEnd(number));
         draft.batch.deleteRange(Table.QUEUES, draft.keys.queue(number), draft.keys.queueEnd(number));
@@ -145,7 +148,7 @@ final class Shelf {
 
     void unretain(long number) {
         draft.batch.delete(Table.RETAINED, draft.keys.retained(number));
-        countDeleted(1);
+        countDeleted(1, 0);
     }
 
     // --- deliveries
@@ -155,8 +158,7 @@ final class Shelf {
         if (session != null) {
             draft.batch.delete(Table.QUEUES, draft.keys.owed(number, message));
             draft.batch.delete(Table.STATE, draft.keys.sent(number, message));
-            countDeleted(1);
-            session.settled();
+            countDeleted(1, session.settled());
             changed(session);
             shares.giveBack(message);
         }

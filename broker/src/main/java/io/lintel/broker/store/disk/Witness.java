@@ -1,8 +1,9 @@
 package io.lintel.broker.store.disk;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ final class Witness implements AutoCloseable {
     private static final int SEQUENCE_AT = 8;
     private static final int ALIVE_AT = 16;
 
-    private final MappedByteBuffer page;
+    private final Arena arena;
+    private final MemorySegment page;
     private final long boot;
 
-    private Witness(MappedByteBuffer page, long boot) {
+    private Witness(Arena arena, MemorySegment page, long boot) {
+        this.arena = arena;
         this.page = page;
         this.boot = boot;
     }
@@ -34,9 +37,8 @@ final class Witness implements AutoCloseable {
     static Witness open(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer page = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
-            page.order(ByteOrder.nativeOrder());
-            return new Witness(page, currentBoot());
+            Arena arena = Arena.ofShared();
+            return new Witness(arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena), currentBoot());
         }
     }
 
@@ -53,31 +55,32 @@ final class Witness implements AutoCloseable {
 
     /** How many changes there have been. */
     long sequence() {
-        return page.getLong(SEQUENCE_AT);
+        return page.get(ValueLayout.JAVA_LONG, SEQUENCE_AT);
     }
 
     /** Whether the machine ran on since: then nothing that was written can be missing. */
     boolean isOfThisBoot() {
-        return boot != 0 && page.getLong(BOOT_AT) == boot;
+        return boot != 0 && page.get(ValueLayout.JAVA_LONG, BOOT_AT) == boot;
     }
 
     /** When a broker was last seen alive, since the epoch by the wall clock; 0 if never. */
     long aliveMillis() {
-        return page.getLong(ALIVE_AT);
+        return page.get(ValueLayout.JAVA_LONG, ALIVE_AT);
     }
 
     void saw(long sequence, long nowMillis) {
-        page.putLong(SEQUENCE_AT, sequence);
-        page.putLong(BOOT_AT, boot);
+        page.set(ValueLayout.JAVA_LONG, SEQUENCE_AT, sequence);
+        page.set(ValueLayout.JAVA_LONG, BOOT_AT, boot);
         alive(nowMillis);
     }
 
     void alive(long nowMillis) {
-        page.putLong(ALIVE_AT, nowMillis);
+        page.set(ValueLayout.JAVA_LONG, ALIVE_AT, nowMillis);
     }
 
     @Override
     public void close() {
         page.force();
+        arena.close();
     }
 }

@@ -53,7 +53,8 @@ class DamageTest {
         for (int i = 0; i < MESSAGES; i++) {
             desk.owe(client + i, session);
             if (i % 30 == 0) {
-                desk.journal.retained(Publish.of("r/" + client + i, "r", Qos.AT_LEAST_ONCE).retained(), 0);
+                desk.journal.retained(
+                        Publish.of("r/" + client + i, "r", Qos.AT_LEAST_ONCE).retained(), 0);
                 desk.commit();
             }
         }
@@ -185,8 +186,9 @@ class DamageTest {
         Files.writeString(whole.resolve("format"), "lintel store, format 2\n");
         assertThatThrownBy(() -> DiskStore.open(DiskConfig.of(whole).acceptingLoss()))
                 .isInstanceOf(NewerFormatException.class)
-                .hasMessage("the store has format 2 (" + whole.resolve("format")
-                        + "), and this version knows formats up to 1: use the version that wrote it, or another folder");
+                .hasMessage(
+                        "the store has format 2 (" + whole.resolve("format")
+                                + "), and this version knows formats up to 1: use the version that wrote it, or another folder");
         assertThat(whole.resolve("tables")).isDirectory();
     }
 

@@ -34,7 +34,8 @@ class DiskStoreTest {
     private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
 
     private DiskStore open() {
-        return DiskStore.open(DiskConfig.of(folder), now::get, RocksEngine::new);
+        return DiskStore.open(
+                DiskConfig.of(folder), now::get, where -> new RocksEngine(where, DiskConfig.DEFAULT_BYTES));
     }
 
     private static byte[] bytes(String text) {

@@ -128,7 +128,8 @@ class FaultTest {
             Files.copy(used.resolve("format"), left.resolve("format"));
             Files.copy(used.resolve("witness"), left.resolve("witness"));
         }
-        try (RandomAccessFile witness = new RandomAccessFile(left.resolve("witness").toFile(), "rw")) {
+        try (RandomAccessFile witness =
+                new RandomAccessFile(left.resolve("witness").toFile(), "rw")) {
             witness.writeLong(42); // the machine was started again
         }
         try (DiskStore store = open(left, Durability.OS)) {

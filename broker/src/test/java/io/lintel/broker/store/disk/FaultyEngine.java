@@ -28,7 +28,7 @@ final class FaultyEngine implements Engine {
         private final Map<Path, Long> synced = new LinkedHashMap<>();
 
         FaultyEngine open(Path folder) throws IOException {
-            FaultyEngine engine = new FaultyEngine(new RocksEngine(folder), folder, this);
+            FaultyEngine engine = new FaultyEngine(new RocksEngine(folder, DiskConfig.DEFAULT_BYTES), folder, this);
             noteSynced(folder);
             return engine;
         }
@@ -49,7 +49,8 @@ final class FaultyEngine implements Engine {
                     byte[] bytes = Files.readAllBytes(file);
                     boolean log = file.toString().endsWith(".log");
                     long kept = log ? synced.getOrDefault(file.getFileName(), 0L) : bytes.length;
-                    Files.write(to.resolve(file.getFileName()), Arrays.copyOf(bytes, (int) Math.min(kept, bytes.length)));
+                    Files.write(
+                            to.resolve(file.getFileName()), Arrays.copyOf(bytes, (int) Math.min(kept, bytes.length)));
                 }
             }
         }
