@@ -93,7 +93,8 @@ final class Incoming {
             hub.counters().refused(Reason.PACKET_IDENTIFIER_NOT_FOUND); // no error while both recover, MQTT 5, 4.4
         }
         answers.repeat();
-        answers.acknowledge(PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]; the id is free when the store knows it too
+        answers.acknowledge(
+                PacketType.PUBCOMP, packetId); // [MQTT-4.3.3-11]; the id is free when the store knows it too
     }
 
     /** Answers that wait for the store. */
