@@ -12,6 +12,7 @@ import io.lintel.broker.session.Session;
 import io.lintel.broker.store.MemoryStore;
 import io.lintel.broker.store.SessionStore;
 import io.lintel.broker.transport.Transport;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -198,6 +199,11 @@ public final class Broker implements AutoCloseable {
     /** Bytes of what all sessions hold besides their queues now: names, subscriptions and wills. */
     public long sessionBytes() {
         return commons.sessionBudget().usedBytes();
+    }
+
+    /** Everybody who is connected, in no order. The stage ends on a thread of the broker, never exceptionally. */
+    public CompletionStage<List<ConnectedClient>> clients() {
+        return transport.clients();
     }
 
     /** Ends a client's connection, if it has one; a client of MQTT 5 is told the reason. */

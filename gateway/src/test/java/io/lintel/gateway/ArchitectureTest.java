@@ -26,10 +26,12 @@ final class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .containsExactlyInAnyOrder(
+                        "io.lintel.gateway.access",
                         "io.lintel.gateway.app",
                         "io.lintel.gateway.cli",
                         "io.lintel.gateway.config",
                         "io.lintel.gateway.engine",
+                        "io.lintel.gateway.http",
                         "io.lintel.gateway.rule",
                         "io.lintel.gateway.sink",
                         "io.lintel.gateway.store");
@@ -52,6 +54,10 @@ final class ArchitectureTest {
                 .definedBy("..gateway.engine..")
                 .layer("rule")
                 .definedBy("..gateway.rule..")
+                .layer("access")
+                .definedBy("..gateway.access..")
+                .layer("http")
+                .definedBy("..gateway.http..")
                 .layer("sink")
                 .definedBy("..gateway.sink..")
                 .layer("app")
@@ -62,16 +68,20 @@ final class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("app", "cli")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
                 .whereLayer("rule")
-                .mayOnlyBeAccessedByLayers("app", "cli")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("http", "app", "cli")
                 .whereLayer("sink")
                 .mayOnlyBeAccessedByLayers("app", "cli")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("engine", "rule", "sink", "app", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "rule", "access", "sink", "http", "app", "cli")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "sink", "app", "cli")
+                .mayOnlyBeAccessedByLayers("store", "engine", "rule", "access", "sink", "http", "app", "cli")
                 .check(CLASSES);
     }
 
@@ -87,6 +97,7 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "..gateway.engine..",
                         "..gateway.rule..",
+                        "..gateway.access..",
                         "..gateway.sink..",
                         "..gateway.store..",
                         "..gateway.cli..")

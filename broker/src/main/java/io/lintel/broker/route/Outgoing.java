@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one loop has for the others, gathered during a turn and handed over together at its end. Knows when another loop
- * has more than it can deliver: then this loop's publishers have to wait, and nothing is lost.
+ * has more than it can deliver: then who publishes for that loop has to wait, and nothing is lost.
  */
 final class Outgoing {
     private final Shard shard;
     private final Commons commons;
     private final @Nullable Parcel[] open;
     private boolean scheduled;
+    private boolean forFullInbox;
 
     Outgoing(Shard shard, Commons commons) {
         this.shard = shard;
@@ -38,17 +39,15 @@ final class Outgoing {
         sendIfFull(to, parcel);
     }
 
-    /** Whether some other loop is so late that no more should be read for it. */
+    /** Whether something was for a loop that is so late that no more should be read for it; asked once for each publish. */
     boolean isCongested() {
-        for (Shard other : commons.shards()) {
-            if (other != shard && other.inbox().isFull()) {
-                return true;
-            }
-        }
-        return false;
+        boolean congested = forFullInbox;
+        forFullInbox = false;
+        return congested;
     }
 
     private Parcel parcel(int to) {
+        forFullInbox |= commons.shards().get(to).inbox().isFull();
         Parcel parcel = open[to];
         if (parcel == null) {
             parcel = new Parcel();

@@ -227,7 +227,7 @@ public final class Shard implements Hub {
         }
     }
 
-    /** Whether publishers should wait, since another loop is late with what it was handed. */
+    /** Whether who published last should wait, since a loop that this was for is late with what it was handed. */
     public boolean isCongested() {
         return outgoing.isCongested();
     }

@@ -87,6 +87,44 @@ public final class TopicFilter implements SubscriptionFilter {
         }
     }
 
+    /**
+     * Whether every topic that the other filter means is meant by this one, too. Of {@code /#} the empty name counts as one,
+     * though it is none.
+     */
+    public boolean covers(TopicFilter other) {
+        String wide = text.equals("+/#") ? "#" : text; // every topic has a first level
+        String narrow = other.text;
+        if (narrow.charAt(0) == '$' && (wide.charAt(0) == '+' || wide.charAt(0) == '#')) {
+            return false; // [MQTT-4.7.2-1]
+        }
+        int w = 0;
+        int n = 0;
+        while (true) {
+            int wideEnd = TopicText.levelEnd(wide, w);
+            int narrowEnd = TopicText.levelEnd(narrow, n);
+            if (isLevel(wide, w, wideEnd, '#')) {
+                return true;
+            }
+            boolean any = isLevel(wide, w, wideEnd, '+') && !isLevel(narrow, n, narrowEnd, '#');
+            if (!any && !(wideEnd - w == narrowEnd - n && wide.regionMatches(w, narrow, n, narrowEnd - n))) {
+                return false;
+            }
+            boolean wideDone = wideEnd == wide.length();
+            if (narrowEnd == narrow.length()) { // the parent level is matched by "/#" too, MQTT 5, 4.7.1.2
+                return wideDone || (wide.startsWith("/#", wideEnd) && wideEnd + 2 == wide.length());
+            }
+            if (wideDone) {
+                return false;
+            }
+            w = wideEnd + 1;
+            n = narrowEnd + 1;
+        }
+    }
+
+    private static boolean isLevel(String filter, int from, int to, char wildcard) {
+        return to == from + 1 && filter.charAt(from) == wildcard;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other || (other instanceof TopicFilter that && text.equals(that.text));

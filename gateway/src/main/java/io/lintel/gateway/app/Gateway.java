@@ -1,9 +1,16 @@
 package io.lintel.gateway.app;
 
+import io.lintel.broker.ConnectedClient;
+import io.lintel.broker.message.Reason;
+import io.lintel.gateway.access.ApiToken;
+import io.lintel.gateway.access.LiveAccess;
+import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
+import io.lintel.gateway.engine.Guards;
 import io.lintel.gateway.engine.MessageEngine;
+import io.lintel.gateway.http.Management;
 import io.lintel.gateway.rule.Keeper;
 import io.lintel.gateway.rule.KeptFile;
 import io.lintel.gateway.rule.LiveRules;
@@ -17,20 +24,25 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway as one thing that starts and stops: data folder, doors, rules, engine, in this order, and back. The engine comes
+ * The gateway as one thing that starts and stops: data folder, access, doors, rules, engine, in this order, and
+ * back. The engine comes
  * last, so that no message passes before the rules are there, and goes first, so that none passes after.
  */
 @Singleton
-public final class Gateway {
+public final class Gateway implements Management {
     private final LintelConfig config;
     private final GatewayMeters meters;
     private volatile @Nullable Parts parts;
 
-    /** What runs. */
-    private record Parts(DataFolder data, Doors doors, LiveRules rules, MessageEngine engine) {}
+    /** What runs; {@code undo} ends it all, in order. */
+    private record Parts(ApiToken token, LiveRules rules, MessageEngine engine, List<Runnable> undo) {}
 
     @Inject
     public Gateway(LintelConfig config, MeterRegistry registry) {
@@ -49,17 +61,22 @@ public final class Gateway {
         try {
             DataFolder data = DataFolder.open(config.data().dir());
             undo.push(data::close);
+            ApiToken token = ApiToken.of(data.path());
+            LiveAccess access =
+                    LiveAccess.start(config.access(), Endpoints.of(config).mqtt());
+            undo.push(access::close);
             Doors doors = new Doors(config, data, clock);
             undo.push(doors::close);
             LiveRules rules = rules(data, doors, clock);
             undo.push(rules::close);
             MessageEngine engine = EngineFactory.create(config, data);
-            engine.start(meters.counting(rules.gate()), rules.clients());
+            access.whenUsersGo(users -> disconnect(users, engine));
+            engine.start(meters.counting(rules.gate()), rules.clients(), guards(access));
             undo.push(engine::stop);
             meters.watch(engine);
             doors.join(rules, engine);
             rules.begin(engine::play);
-            parts = new Parts(data, doors, rules, engine);
+            parts = new Parts(token, rules, engine, List.copyOf(undo));
         } catch (RuntimeException e) {
             undo.forEach(Runnable::run);
             throw e;
@@ -78,6 +95,21 @@ public final class Gateway {
             keeper.close();
             throw e;
         }
+    }
+
+    private static Guards guards(LiveAccess access) {
+        return new Guards(access.authenticator(), access.authorizer(), access.anonymous());
+    }
+
+    /** Who is no user any more has to show again who it is. */
+    private static void disconnect(Set<String> users, MessageEngine engine) {
+        engine.clients().thenAccept(all -> {
+            for (ConnectedClient client : all) {
+                if (client.user() != null && users.contains(client.user())) {
+                    engine.disconnect(client.id(), Reason.NOT_AUTHORIZED);
+                }
+            }
+        });
     }
 
     /** Whether the MQTT listener accepts and the rules are loaded. */
@@ -114,15 +146,26 @@ public final class Gateway {
         return running == null ? -1 : running.engine().tlsPort();
     }
 
+    @Override
+    public @Nullable ApiToken token() {
+        Parts running = parts;
+        return running == null ? null : running.token();
+    }
+
+    @Override
+    public CompletionStage<List<ConnectedClient>> clients() {
+        Parts running = parts;
+        return running == null
+                ? CompletableFuture.completedFuture(List.of())
+                : running.engine().clients();
+    }
+
     /** Stops everything that runs. */
     public void stop() {
         Parts running = parts;
         parts = null;
         if (running != null) {
-            running.engine().stop();
-            running.rules().close();
-            running.doors().close();
-            running.data().close();
+            running.undo().forEach(Runnable::run);
         }
     }
 }

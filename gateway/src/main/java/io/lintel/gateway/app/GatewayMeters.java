@@ -8,7 +8,6 @@ import io.lintel.gateway.rule.RuleListener;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class GatewayMeters implements RuleListener {
     private final MeterRegistry registry;
+    private final EngineMeters engines;
     private final Counter fromClients;
     private final Counter fromRules;
     private final Counter fromProgram;
@@ -37,6 +37,7 @@ final class GatewayMeters implements RuleListener {
 
     GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.engines = new EngineMeters(registry);
         fromClients = publishes("client");
         fromRules = publishes("rule");
         fromProgram = publishes("program");
@@ -73,17 +74,7 @@ final class GatewayMeters implements RuleListener {
 
     /** Shows what an engine counts itself. */
     void watch(MessageEngine engine) {
-        Gauge.builder("lintel.clients.connected", engine, MessageEngine::connectedClients)
-                .description("MQTT clients connected now")
-                .register(registry);
-        for (Reason reason : Reason.values()) {
-            if (reason.isFailure()) {
-                FunctionCounter.builder("lintel.refusals", engine, running -> running.refused(reason))
-                        .description("Publishes refused or dropped")
-                        .tag("reason", reason.label())
-                        .register(registry);
-            }
-        }
+        engines.watch(engine);
     }
 
     @Override

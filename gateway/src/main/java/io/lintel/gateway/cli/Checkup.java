@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.lintel.gateway.access.LiveAccess;
 import io.lintel.gateway.config.Endpoint;
 import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
@@ -40,6 +41,7 @@ final class Checkup {
             endpoints.requireApart();
             return Finding.ok("each listener has a port of its own");
         }));
+        findings.add(finding(() -> Finding.ok("access: " + LiveAccess.check(config.access(), endpoints.mqtt()))));
         findings.add(finding(this::dataFolder));
         findings.add(finding(this::rules));
         findings.add(descriptors());

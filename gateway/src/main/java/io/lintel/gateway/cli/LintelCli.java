@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** The entry of the command line; {@code ./lintel} calls it. */
 @Command(
-        name = "lintel",
+        name = "./lintel",
         description = "Checks what the gateway will run with, without starting it.",
-        subcommands = {RulesCommand.class, DoctorCommand.class},
+        subcommands = {RulesCommand.class, UsersCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true)
 public final class LintelCli implements Runnable {
     @Spec
@@ -39,6 +39,6 @@ public final class LintelCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: rules check, or doctor.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: rules check, users, or doctor.");
     }
 }

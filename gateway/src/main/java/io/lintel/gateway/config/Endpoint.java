@@ -33,6 +33,15 @@ public record Endpoint(String what, String host, int port, String hostKey, Strin
         return new Endpoint("HTTP", host, port, "LINTEL_HTTP_HOST", "LINTEL_HTTP_PORT");
     }
 
+    /** Whether nobody but this machine can reach it; an unknown host is left to {@link #reserve}. */
+    public boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true;
+        }
+    }
+
     /** Whether the two ask for the same port of the same address. */
     boolean collidesWith(Endpoint other) {
         return port != 0 && port == other.port && host.equals(other.host);

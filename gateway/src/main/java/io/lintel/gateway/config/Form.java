@@ -8,13 +8,14 @@ import java.util.Set;
 
 /** The forms that configuration values have: what is accepted, and how that is said to a person. */
 enum Form {
-    ENGINE("one of lintel, moquette, remote"),
+    ENGINE("lintel or moquette (remote comes later)"),
     HOST("an IP address or host name of this machine, such as 127.0.0.1"),
     PORT("a port from 1 to 65535, or 0 for any free one"),
     PACKET_BYTES("a number of bytes from 1024 to 268435455"),
     SWITCH("true or false"),
     FOLDER("the path of a folder"),
     FILE("the path of a file"),
+    ANONYMOUS("one of auto, true, false"),
     CLIENT_CERTIFICATES("one of none, optional, required"),
     KEEP_ALIVE("a number of seconds from 1 to 65535"),
     HOSTS("hosts with commas between them, each host, host:port or *.domain"),
@@ -34,7 +35,7 @@ enum Form {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_16_BITS = 65_535;
     private static final int MAX_COUNT = 999_999_999;
-    private static final Set<String> ENGINES = Set.of("lintel", "moquette", "remote");
+    private static final Set<String> ENGINES = Set.of("lintel", "moquette");
     private static final Set<String> CERTIFICATES_OF_CLIENTS = Set.of("none", "optional", "required");
     private static final Set<String> MAIL_ENCRYPTIONS = Set.of("starttls", "tls", "none");
     private static final String ONE_HOST = " *(\\*\\.)?([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})? *";
@@ -60,6 +61,7 @@ enum Form {
             case PACKET_BYTES -> isNumber(value, MIN_PACKET_BYTES, MAX_PACKET_BYTES);
             case SWITCH -> SWITCHES.contains(value);
             case FOLDER, FILE -> isPath(value);
+            case ANONYMOUS -> value.equals("auto") || SWITCHES.contains(value);
             case CLIENT_CERTIFICATES -> CERTIFICATES_OF_CLIENTS.contains(value);
             case HOSTS -> value.toLowerCase(Locale.ROOT).matches(HOST_LIST);
             case MAIL_ENCRYPTION -> MAIL_ENCRYPTIONS.contains(value);

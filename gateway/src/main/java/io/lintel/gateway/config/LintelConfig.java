@@ -25,6 +25,8 @@ public interface LintelConfig {
 
     Tls tls();
 
+    Access access();
+
     Limits limits();
 
     Http http();
@@ -91,6 +93,27 @@ public interface LintelConfig {
         /** What these authorities have revoked: a CRL of each. */
         @Expected(Form.FILE)
         Optional<Path> clientRevocations();
+    }
+
+    /** Who may connect, and what they may do. The files are read again when they change. */
+    interface Access {
+        /** Users and their passwords; {@code ./lintel users} writes it. */
+        @Expected(Form.FILE)
+        Optional<Path> users();
+
+        /** What users may publish and subscribe to; without it, whoever is let in may do everything. */
+        @Expected(Form.FILE)
+        Optional<Path> acl();
+
+        /** Whether clients without a user name are let in; {@code auto}: while there are no users. */
+        @Expected(Form.ANONYMOUS)
+        @WithDefault("auto")
+        String anonymous();
+
+        /** Whether the common name of a client certificate is its user name, and no password is asked. */
+        @Expected(Form.SWITCH)
+        @WithDefault("false")
+        boolean certificateUsers();
     }
 
     /** What clients may use, in the engine {@code lintel}; each limit that is met is counted in the metrics. */

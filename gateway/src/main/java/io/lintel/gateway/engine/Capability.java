@@ -14,5 +14,7 @@ public enum Capability {
     WEBSOCKET,
     /** MQTT over TLS, with certificates that can be renewed without a restart. */
     TLS,
-    SHARED_SUBSCRIPTIONS
+    SHARED_SUBSCRIPTIONS,
+    /** Rights hold for wills and for each delivery, too; without it only for publishing and subscribing. */
+    RIGHTS_EVERYWHERE
 }

@@ -1,15 +1,11 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.TlsConfig;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lintel.gateway.config.FileWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +13,16 @@ import org.slf4j.LoggerFactory;
 final class CertificateWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
 
-    private final List<Path> files;
     private final Runnable reload;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("lintel-certificates").daemon().factory());
-    private List<Long> seen;
+    private final FileWatch watch;
 
     CertificateWatch(TlsConfig tls, Duration every, Runnable reload) {
-        this.files = new ArrayList<>(
+        this.reload = reload;
+        this.watch = new FileWatch("lintel-certificates", files(tls), every, this::reload).start();
+    }
+
+    private static List<Path> files(TlsConfig tls) {
+        List<Path> files = new ArrayList<>(
                 List.of(tls.identity().certificates(), tls.identity().key()));
         if (tls.trusted() != null) {
             files.add(tls.trusted());
@@ -32,17 +30,10 @@ final class CertificateWatch implements AutoCloseable {
         if (tls.revoked() != null) {
             files.add(tls.revoked());
         }
-        this.reload = reload;
-        this.seen = times();
-        clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return files;
     }
 
-    private void look() {
-        List<Long> now = times();
-        if (now.equals(seen)) {
-            return;
-        }
-        seen = now;
+    private void reload() {
         try {
             reload.run();
             LOG.info("certificates were read again");
@@ -51,20 +42,8 @@ final class CertificateWatch implements AutoCloseable {
         }
     }
 
-    private List<Long> times() {
-        return files.stream().map(CertificateWatch::time).toList();
-    }
-
-    private static long time(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
-        } catch (IOException e) {
-            return 0; // gone for the moment: whoever replaces it is at work
-        }
-    }
-
     @Override
     public void close() {
-        clock.shutdownNow();
+        watch.close();
     }
 }

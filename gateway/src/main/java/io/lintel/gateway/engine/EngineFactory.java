@@ -29,6 +29,11 @@ public final class EngineFactory {
                     "The engine %s does not serve TLS. Set LINTEL_ENGINE to lintel, or unset LINTEL_TLS_CERTIFICATE."
                             .formatted(name));
         }
+        if (config.access().acl().isPresent() && !engine.capabilities().contains(Capability.RIGHTS_EVERYWHERE)) {
+            throw new StartException(
+                    "The engine %s does not ask for rights when it publishes a will or delivers. Set LINTEL_ENGINE to lintel, or unset LINTEL_ACCESS_ACL."
+                            .formatted(name));
+        }
         return engine;
     }
 
@@ -44,8 +49,9 @@ public final class EngineFactory {
     private static Function<EngineConfig, MessageEngine> available(String name) {
         Function<EngineConfig, MessageEngine> engine = AVAILABLE.get(name);
         if (engine == null) {
-            throw new StartException("The engine %s is not available in this Lintel. Set LINTEL_ENGINE to %s."
-                    .formatted(name, String.join(" or ", AVAILABLE.keySet())));
+            throw new StartException(
+                    "The engine %s is not available in this Lintel. Set LINTEL_ENGINE to %s; remote comes later."
+                            .formatted(name, String.join(" or ", AVAILABLE.keySet())));
         }
         return engine;
     }

@@ -4,10 +4,12 @@ import io.lintel.broker.BindException;
 import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.ListenerConfig;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Emit;
+import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Metric;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,14 +43,15 @@ public final class LintelEngine implements MessageEngine {
     private static final String TCP = "tcp";
     private static final String WEB_SOCKET = "ws";
     private static final String TLS = "tls";
-    private static final Duration RELOAD_EVERY = Duration.ofSeconds(2);
+    private static final Duration RELOAD_EVERY = Duration.ofSeconds(1);
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.of(
             Capability.VETO,
             Capability.GATED_WILLS,
             Capability.MQTT_5,
             Capability.WEBSOCKET,
             Capability.TLS,
-            Capability.SHARED_SUBSCRIPTIONS));
+            Capability.SHARED_SUBSCRIPTIONS,
+            Capability.RIGHTS_EVERYWHERE));
 
     private final EngineConfig config;
 
@@ -72,14 +76,19 @@ public final class LintelEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients) {
+    public void start(PublishGate gate, ClientListener clients, Guards guards) {
         BrokerConfig plan = BrokerConfig.of(listeners().toArray(ListenerConfig[]::new))
                 .with(config.client())
                 .with(config.all())
                 .withHopLimit(config.maxHops());
         Broker starting;
         try {
-            starting = Broker.with(plan).gate(gate).listener(clients).start();
+            starting = Broker.with(plan)
+                    .gate(gate)
+                    .listener(clients)
+                    .authenticator(guards.authenticator())
+                    .authorizer(guards.authorizer())
+                    .start();
         } catch (BindException e) { // between the check and here somebody was faster
             throw new StartException("MQTT " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -176,6 +185,20 @@ public final class LintelEngine implements MessageEngine {
     }
 
     @Override
+    public CompletionStage<List<ConnectedClient>> clients() {
+        Broker running = broker;
+        return running == null ? CompletableFuture.completedFuture(List.of()) : running.clients();
+    }
+
+    @Override
+    public void disconnect(ClientId client, Reason reason) {
+        Broker running = broker;
+        if (running != null) {
+            running.disconnect(client, reason);
+        }
+    }
+
+    @Override
     public long refused(Reason reason) {
         Broker running = broker;
         if (running == null) {
@@ -183,6 +206,11 @@ public final class LintelEngine implements MessageEngine {
         }
         Totals totals = running.totals();
         return totals.refused(reason) + totals.dropped(reason);
+    }
+
+    @Override
+    public Optional<EngineCounts> counts() {
+        return Optional.ofNullable(broker).map(BrokerCounts::new);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Emit;
+import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.gateway.config.StartException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,12 +26,17 @@ public interface MessageEngine {
     Set<Capability> capabilities();
 
     /**
-     * Listens and serves. Publishes of clients, and those of {@link #publish}, are shown to the gate; what it adds is
+     * Listens and serves, letting in and letting do whom and what the guards allow. Publishes of clients, and those of {@link #publish}, are shown to the gate; what it adds is
      * published one hop deeper with the same cause, shown to the gate again, and refused past the hop limit.
      *
      * @throws StartException with one clear sentence: a port is taken, the data folder is not writable, …
      */
-    void start(PublishGate gate, ClientListener clients);
+    void start(PublishGate gate, ClientListener clients, Guards guards);
+
+    /** The same, for everybody. */
+    default void start(PublishGate gate, ClientListener clients) {
+        start(gate, clients, Guards.OPEN);
+    }
 
     /**
      * Publishes for the program around the engine, past the gate like every publish; the stage tells what became of it,
@@ -57,11 +65,22 @@ public interface MessageEngine {
         return -1;
     }
 
-    /** Clients connected now. */
+    /** How many clients are connected now. */
     int connectedClients();
+
+    /** Who is connected now, in no order. The stage ends on a thread of the engine, never exceptionally. */
+    CompletionStage<List<ConnectedClient>> clients();
+
+    /** Ends a client's connection, if it has one; a client of MQTT 5 is told the reason where the engine can. */
+    void disconnect(ClientId client, Reason reason);
 
     /** How many publishes this engine has refused or dropped for this reason since its start. */
     long refused(Reason reason);
+
+    /** What it counts of itself; nothing when it cannot say, or does not run. */
+    default Optional<EngineCounts> counts() {
+        return Optional.empty();
+    }
 
     /** Disconnects everybody, stores what is to be stored, and returns when all is closed. */
     void stop();

@@ -1,9 +1,11 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Emit;
+import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
@@ -37,6 +39,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A CONNECT with a will of QoS 3, a SUBSCRIBE to {@code $share/g}, or an acknowledgement that comes right after its
  *       client's DISCONNECT ends one of its threads, and every client on that thread hangs. This engine then no longer
  *       says that it {@linkplain #accepting accepts}, so that it is started again. It is for trusted networks.
+ *   <li>It asks for rights when a client publishes and when it subscribes, not for wills and deliveries
+ *       ({@link Capability#RIGHTS_EVERYWHERE}), and does not say where a client comes from whose password is checked.
  *   <li>It drops an acknowledgement when 64 kB wait to be written to its client. Nothing is lost by that, but an MQTT 3.1.1
  *       client without a limit of its own waits for it until it reconnects.
  *   <li>Of a retained publish at QoS 0 and one at QoS 1 or 2 to the same topic within milliseconds, the older may stay.
@@ -54,6 +58,7 @@ public final class MoquetteEngine implements MessageEngine {
     private final EngineConfig config;
     private final Server server = new Server();
     private final RefusalCounts refusals = new RefusalCounts();
+    private final MoquetteVisitors visitors = new MoquetteVisitors();
     private final CompletableFuture<Running> started = new CompletableFuture<>();
     private volatile boolean accepting;
 
@@ -79,11 +84,17 @@ public final class MoquetteEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients) {
-        MoquetteIntercepts intercepts = new MoquetteIntercepts(this::heard, clients, this::sessionLoopEnded);
+    public void start(PublishGate gate, ClientListener clients, Guards guards) {
+        MoquetteIntercepts intercepts =
+                new MoquetteIntercepts(this::heard, visitors.before(clients), this::sessionLoopEnded);
         Ports ports = freePorts();
         try {
-            server.startServer(MoquetteSettings.of(config, ports.mqtt(), ports.webSocket()), List.of(intercepts));
+            server.startServer(
+                    MoquetteSettings.of(config, ports.mqtt(), ports.webSocket(), guards.anonymous()),
+                    List.of(intercepts),
+                    null,
+                    new MoquetteAuthenticator(guards.authenticator()),
+                    new MoquetteRights(guards.authorizer()));
         } catch (IOException | RuntimeException e) {
             throw new StartException(
                     "Moquette does not start with its data in %s: %s. Move that folder away to start without it."
@@ -169,6 +180,23 @@ public final class MoquetteEngine implements MessageEngine {
     @Override
     public int connectedClients() {
         return started.isDone() ? server.listConnectedClients().size() : 0;
+    }
+
+    @Override
+    public CompletionStage<List<ConnectedClient>> clients() {
+        return CompletableFuture.completedFuture(
+                started.isDone()
+                        ? server.listConnectedClients().stream()
+                                .map(visitors::described)
+                                .toList()
+                        : List.of());
+    }
+
+    @Override
+    public void disconnect(ClientId client, Reason reason) {
+        if (started.isDone()) {
+            server.disconnectClient(client.text());
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ final class MoquetteSettings {
 
     private MoquetteSettings() {}
 
-    static IConfig of(EngineConfig config, int mqttPort, int webSocketPort) {
+    static IConfig of(EngineConfig config, int mqttPort, int webSocketPort, boolean anonymous) {
         IConfig settings = new MemoryConfig(new Properties());
         settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
         settings.setProperty(IConfig.HOST_PROPERTY_NAME, config.host());
@@ -36,7 +36,7 @@ final class MoquetteSettings {
         String packetBytes = Integer.toString(config.maxPacketBytes());
         settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, packetBytes);
         settings.setProperty(BrokerConstants.WEB_SOCKET_MAX_FRAME_SIZE_PROPERTY_NAME, packetBytes);
-        settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
+        settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, Boolean.toString(anonymous));
         settings.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
         settings.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(SESSION_QUEUE_COMMANDS));
         settings.setProperty(IConfig.RECEIVE_MAXIMUM, Integer.toString(RECEIVE_MAXIMUM));

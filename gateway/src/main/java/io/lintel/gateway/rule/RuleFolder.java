@@ -83,7 +83,7 @@ public final class RuleFolder {
                             .formatted(at));
         } catch (NotDirectoryException e) {
             throw new StartException(
-                    "%s is not a folder. Set LINTEL_RULES_DIR to the folder with your rules.".formatted(at));
+                    "%s is a file, but rules lie in a folder. Name the folder that it lies in.".formatted(at));
         } catch (AccessDeniedException e) {
             throw new StartException("%s may not be read by this user.".formatted(at));
         } catch (CharacterCodingException e) {

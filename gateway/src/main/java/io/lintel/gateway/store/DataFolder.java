@@ -23,6 +23,7 @@ import java.util.Locale;
  *
  * <pre>
  * lintel.lock       held while Lintel runs; the process id of the holder
+ * api.token         what is shown to {@code /api}
  * engine/NAME/      what the engine of that name keeps: sessions, subscriptions, queues, retained
  * rules/            what rules have kept: timers, sides, variables, open requests
  * versions/         the rule sets that were loaded
@@ -58,6 +59,11 @@ public final class DataFolder implements AutoCloseable {
                 lockFile.close();
                 throw e;
             }
+        } catch (FileAlreadyExistsException e) {
+            throw new StartException(
+                    "%s is a file, but data lies in a folder. Set LINTEL_DATA_DIR to one; it is made where there is none."
+                            .formatted(e.getFile()),
+                    e);
         } catch (IOException e) {
             throw new StartException(
                     "The data folder %s cannot be used: %s. Make it writable for this user, or set LINTEL_DATA_DIR to another folder."

@@ -42,7 +42,7 @@ final class GatewayStartTest {
         assertThatThrownBy(gateway("remote", rules)::start)
                 .isInstanceOf(StartException.class)
                 .hasMessage(
-                        "The engine remote is not available in this Lintel. Set LINTEL_ENGINE to lintel or moquette.");
+                        "The engine remote is not available in this Lintel. Set LINTEL_ENGINE to lintel or moquette; remote comes later.");
     }
 
     @Test

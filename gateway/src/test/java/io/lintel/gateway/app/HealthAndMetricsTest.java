@@ -2,8 +2,10 @@ package io.lintel.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Metric;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
@@ -12,13 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Quarkus serves: readiness is up only while the MQTT listener accepts and the rules are loaded. */
 @QuarkusTest
-@TestProfile(HealthAndMetricsTest.FreePorts.class)
+@TestProfile(FreePorts.class)
 final class HealthAndMetricsTest {
     private final Gateway gateway;
     private final HttpServer http;
@@ -29,31 +31,33 @@ final class HealthAndMetricsTest {
         this.http = http;
     }
 
-    /** The sample home on free ports with a data folder of its own. */
-    public static final class FreePorts implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of(
-                        "lintel.mqtt.port",
-                        "0",
-                        "lintel.websocket.port",
-                        "0",
-                        "lintel.rules.dir",
-                        TestGateway.SAMPLE_HOME.toString(),
-                        "lintel.data.dir",
-                        Files.createTempDirectory("lintel-data").toString());
-            } catch (IOException e) {
-                throw new AssertionError("no temporary folder", e);
-            }
-        }
-    }
-
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(http.getLocalBaseUri().resolve(path)).build(), BodyHandlers.ofString());
         }
+    }
+
+    /** None is forgotten, also of those that are added later. */
+    private static List<String> everythingThatTheBrokerCounts() {
+        List<String> names = new ArrayList<>(List.of(
+                "lintel_broker_queued_bytes ",
+                "lintel_broker_session_bytes ",
+                "lintel_broker_retained_messages ",
+                "lintel_broker_retained_bytes "));
+        for (Metric metric : Metric.values()) {
+            names.add("lintel_broker_" + metric.label() + (metric.isGauge() ? " " : "_total "));
+        }
+        for (Bound bound : Bound.values()) {
+            names.add("lintel_limits_met_total{limit=\"" + bound.label() + "\"");
+        }
+        for (Reason reason : Reason.values()) {
+            if (reason.isFailure()) {
+                names.add("lintel_refusals_total{reason=\"" + reason.label() + "\"");
+                names.add("lintel_disconnects_total{reason=\"" + reason.label() + "\"");
+            }
+        }
+        return names;
     }
 
     @Test
@@ -72,6 +76,7 @@ final class HealthAndMetricsTest {
                     .contains("lintel_rule_firings_total{rule=\"heat\"")
                     .contains("lintel_rule_failures_total{rule=\"heat\"")
                     .contains("lintel_rules_reload_failures_total 0.0");
+            assertThat(get("/q/metrics").body()).contains(everythingThatTheBrokerCounts());
         } finally {
             gateway.stop();
         }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The whole gateway without its HTTP side, on free ports. */
@@ -30,8 +31,17 @@ final class TestGateway implements AutoCloseable {
         return new TestGateway(config(engine, rules, data));
     }
 
+    /** With more configuration than its engine; it is the sample home. */
+    static TestGateway start(Path data, Map<String, String> more) {
+        return new TestGateway(config("lintel", SAMPLE_HOME, data, more));
+    }
+
     static LintelConfig config(String engine, Path rules, Path data) {
-        Map<String, String> properties = Map.of(
+        return config(engine, rules, data, Map.of());
+    }
+
+    private static LintelConfig config(String engine, Path rules, Path data, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "lintel.engine",
                 engine,
                 "lintel.mqtt.port",
@@ -41,7 +51,8 @@ final class TestGateway implements AutoCloseable {
                 "lintel.rules.dir",
                 rules.toString(),
                 "lintel.data.dir",
-                data.toString());
+                data.toString()));
+        properties.putAll(more);
         return new SmallRyeConfigBuilder()
                 .withMapping(LintelConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 1))
@@ -50,7 +61,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestClient connect(ClientKind kind, String clientId) {
-        return kind.connect(new Ports(gateway.mqttPort(), gateway.webSocketPort()), clientId);
+        return kind.connect(ports(), clientId);
+    }
+
+    Ports ports() {
+        return new Ports(gateway.mqttPort(), gateway.webSocketPort());
     }
 
     boolean ready() {
@@ -66,6 +81,10 @@ final class TestGateway implements AutoCloseable {
             }
         }
         return sum;
+    }
+
+    double counter(String name) {
+        return registry.get(name).functionCounter().count();
     }
 
     double gauge(String name) {

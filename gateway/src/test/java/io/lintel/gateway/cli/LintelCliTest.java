@@ -1,12 +1,17 @@
 package io.lintel.gateway.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -44,6 +49,51 @@ final class LintelCliTest {
     void aMissingFolderIsOneSentence() {
         assertThat(run("rules", "check", folder.resolve("nowhere").toString())).isEqualTo(1);
         assertThat(err.toString()).startsWith("The rules folder ").hasLineCount(1);
+    }
+
+    private int users(String password, String... args) {
+        InputStream before = System.in;
+        System.setProperty("lintel.access.users", folder.resolve("users.yaml").toString());
+        System.setIn(new ByteArrayInputStream(password.getBytes(UTF_8)));
+        try {
+            return run(Stream.concat(Stream.of("users"), Arrays.stream(args)).toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+            System.clearProperty("lintel.access.users");
+        }
+    }
+
+    @Test
+    void usersAreAddedListedAndRemoved() throws IOException {
+        assertThat(users("correct horse\n", "add", "anna", "--role", "resident"))
+                .isZero();
+        assertThat(users("battery staple", "add", "bert")).isZero();
+        assertThat(users("another password\r\n", "add", "anna")).isZero();
+        assertThat(users("", "list")).isZero();
+        assertThat(users("", "remove", "bert")).isZero();
+        Path file = folder.resolve("users.yaml");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Added anna in " + file,
+                        "Added bert in " + file,
+                        "Another password for anna in " + file,
+                        "anna  resident",
+                        "bert",
+                        "Removed bert from " + file);
+        assertThat(Files.readString(file))
+                .contains("anna:", "pbkdf2-sha512$210000$")
+                .doesNotContain("bert", "horse");
+    }
+
+    @Test
+    void whatCannotBeDoneWithUsersIsOneSentenceAndChangesNothing() {
+        assertThat(users("short", "add", "anna")).isEqualTo(1);
+        assertThat(users("", "add", "anna")).isEqualTo(1);
+        assertThat(users("", "remove", "anna")).isEqualTo(1);
+        assertThat(folder.resolve("users.yaml")).doesNotExist();
+        assertThat(users("correct horse", "add", "anna")).isZero();
+        assertThat(users("", "remove", "anna")).as("the last one").isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(4).noneMatch(line -> line.contains("\tat "));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.lintel.gateway.client;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /** Client library, protocol version and transport. */
 public enum ClientKind {
     HIVEMQ_5_TCP,
@@ -11,24 +14,41 @@ public enum ClientKind {
 
     /** Connects with a session that ends with the connection. */
     public TestClient connect(Ports ports, String clientId) {
-        return connect(ports, clientId, true);
+        return connect(ports, clientId, true, null);
     }
 
     /** Connects with a session that stays. */
     public TestClient resume(Ports ports, String clientId) {
-        return connect(ports, clientId, false);
+        return connect(ports, clientId, false, null);
     }
 
-    private TestClient connect(Ports ports, String clientId, boolean clean) {
+    /** Connects with user name and password, with a session that ends with the connection. */
+    public TestClient connect(Ports ports, String clientId, Login login) {
+        return connect(ports, clientId, true, login);
+    }
+
+    /** Connects with user name and password, with a session that stays. */
+    public TestClient resume(Ports ports, String clientId, Login login) {
+        return connect(ports, clientId, false, login);
+    }
+
+    private TestClient connect(Ports ports, String clientId, boolean clean, @Nullable Login login) {
         return switch (this) {
-            case HIVEMQ_5_TCP -> HiveMq5Client.connect(ports.mqtt(), false, clientId, clean);
-            case HIVEMQ_5_WEBSOCKET -> HiveMq5Client.connect(ports.webSocket(), true, clientId, clean);
-            case HIVEMQ_3_TCP -> HiveMq3Client.connect(ports.mqtt(), false, clientId, clean);
-            case HIVEMQ_3_WEBSOCKET -> HiveMq3Client.connect(ports.webSocket(), true, clientId, clean);
-            case PAHO_3_TCP -> PahoClient.connect("tcp://127.0.0.1:" + ports.mqtt(), clientId, clean);
+            case HIVEMQ_5_TCP -> HiveMq5Client.connect(ports.mqtt(), false, clientId, clean, login);
+            case HIVEMQ_5_WEBSOCKET -> HiveMq5Client.connect(ports.webSocket(), true, clientId, clean, login);
+            case HIVEMQ_3_TCP -> HiveMq3Client.connect(ports.mqtt(), false, clientId, clean, login);
+            case HIVEMQ_3_WEBSOCKET -> HiveMq3Client.connect(ports.webSocket(), true, clientId, clean, login);
+            case PAHO_3_TCP -> PahoClient.connect("tcp://127.0.0.1:" + ports.mqtt(), clientId, clean, login);
             case PAHO_3_WEBSOCKET ->
-                PahoClient.connect("ws://127.0.0.1:" + ports.webSocket() + "/mqtt", clientId, clean);
+                PahoClient.connect("ws://127.0.0.1:" + ports.webSocket() + "/mqtt", clientId, clean, login);
         };
+    }
+
+    /** What a client shows of itself. */
+    public record Login(String user, String password) {
+        byte[] passwordBytes() {
+            return password.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** Where a broker listens on loopback. */

@@ -5,24 +5,19 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
-import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
+import io.lintel.gateway.client.ClientKind.Login;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** HiveMQ's client, MQTT 3.1.1. */
-final class HiveMq3Client implements TestClient {
+final class HiveMq3Client extends HiveMqClient {
     private final Mqtt3AsyncClient client;
-    private final BlockingQueue<Received> arrived = new LinkedBlockingQueue<>();
 
     private HiveMq3Client(Mqtt3AsyncClient client) {
         this.client = client;
     }
 
-    static TestClient connect(int port, boolean webSocket, String clientId, boolean clean) {
+    static TestClient connect(int port, boolean webSocket, String clientId, boolean clean, @Nullable Login login) {
         Mqtt3ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion3()
                 .identifier(clientId)
@@ -31,50 +26,38 @@ final class HiveMq3Client implements TestClient {
         if (webSocket) {
             builder.webSocketConfig().serverPath("mqtt").applyWebSocketConfig();
         }
+        if (login != null) {
+            builder.simpleAuth()
+                    .username(login.user())
+                    .password(login.passwordBytes())
+                    .applySimpleAuth();
+        }
         HiveMq3Client connected = new HiveMq3Client(builder.buildAsync());
-        connected.client.publishes(MqttGlobalPublishFilter.ALL, connected::arrived);
+        connected.client.publishes(
+                MqttGlobalPublishFilter.ALL,
+                publish -> connected.arrived(
+                        publish.getTopic(), publish.getPayloadAsBytes(), publish.getQos(), publish.isRetain()));
         await(connected.client.connectWith().cleanSession(clean).send());
         return connected;
     }
 
-    private void arrived(Mqtt3Publish publish) {
-        arrived.add(new Received(
-                publish.getTopic().toString(),
-                new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
-                publish.getQos().getCode(),
-                publish.isRetain()));
+    @Override
+    CompletableFuture<?> sendSubscribe(String filter, MqttQos qos) {
+        return client.subscribeWith().topicFilter(filter).qos(qos).send();
     }
 
     @Override
-    public void subscribe(String filter, int qos) {
-        await(client.subscribeWith().topicFilter(filter).qos(qos(qos)).send());
-    }
-
-    @Override
-    public void publish(String topic, byte[] payload, int qos, boolean retain) {
-        await(client.publishWith()
+    CompletableFuture<?> sendPublish(String topic, byte[] payload, MqttQos qos, boolean retain) {
+        return client.publishWith()
                 .topic(topic)
                 .payload(payload)
-                .qos(qos(qos))
+                .qos(qos)
                 .retain(retain)
-                .send());
-    }
-
-    private static MqttQos qos(int qos) {
-        return Objects.requireNonNull(MqttQos.fromCode(qos));
+                .send();
     }
 
     @Override
-    public BlockingQueue<Received> arrived() {
-        return arrived;
-    }
-
-    @Override
-    public void close() {
-        await(client.disconnect().exceptionally(alreadyGone -> null));
-    }
-
-    private static void await(CompletableFuture<?> answer) {
-        answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    CompletableFuture<?> sendDisconnect() {
+        return client.disconnect();
     }
 }

@@ -5,26 +5,22 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
+import io.lintel.gateway.client.ClientKind.Login;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** HiveMQ's client, MQTT 5. */
-final class HiveMq5Client implements TestClient {
+final class HiveMq5Client extends HiveMqClient {
     private static final long A_DAY_SECONDS = 86_400;
 
     private final Mqtt5AsyncClient client;
-    private final BlockingQueue<Received> arrived = new LinkedBlockingQueue<>();
 
     private HiveMq5Client(Mqtt5AsyncClient client) {
         this.client = client;
     }
 
-    static TestClient connect(int port, boolean webSocket, String clientId, boolean clean) {
+    static TestClient connect(int port, boolean webSocket, String clientId, boolean clean, @Nullable Login login) {
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(clientId)
@@ -33,8 +29,17 @@ final class HiveMq5Client implements TestClient {
         if (webSocket) {
             builder.webSocketConfig().serverPath("mqtt").applyWebSocketConfig();
         }
+        if (login != null) {
+            builder.simpleAuth()
+                    .username(login.user())
+                    .password(login.passwordBytes())
+                    .applySimpleAuth();
+        }
         HiveMq5Client connected = new HiveMq5Client(builder.buildAsync());
-        connected.client.publishes(MqttGlobalPublishFilter.ALL, connected::arrived);
+        connected.client.publishes(
+                MqttGlobalPublishFilter.ALL,
+                publish -> connected.arrived(
+                        publish.getTopic(), publish.getPayloadAsBytes(), publish.getQos(), publish.isRetain()));
         await(connected
                 .client
                 .connectWith()
@@ -44,44 +49,29 @@ final class HiveMq5Client implements TestClient {
         return connected;
     }
 
-    private void arrived(Mqtt5Publish publish) {
-        arrived.add(new Received(
-                publish.getTopic().toString(),
-                new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
-                publish.getQos().getCode(),
-                publish.isRetain()));
+    @Override
+    CompletableFuture<?> sendSubscribe(String filter, MqttQos qos) {
+        return client.subscribeWith().topicFilter(filter).qos(qos).send();
     }
 
     @Override
-    public void subscribe(String filter, int qos) {
-        await(client.subscribeWith().topicFilter(filter).qos(qos(qos)).send());
-    }
-
-    @Override
-    public void publish(String topic, byte[] payload, int qos, boolean retain) {
-        await(client.publishWith()
+    CompletableFuture<?> sendPublish(String topic, byte[] payload, MqttQos qos, boolean retain) {
+        return client.publishWith()
                 .topic(topic)
                 .payload(payload)
-                .qos(qos(qos))
+                .qos(qos)
                 .retain(retain)
-                .send());
-    }
-
-    private static MqttQos qos(int qos) {
-        return Objects.requireNonNull(MqttQos.fromCode(qos));
-    }
-
-    @Override
-    public BlockingQueue<Received> arrived() {
-        return arrived;
+                .send()
+                .thenApply(result -> {
+                    result.getError().ifPresent(refused -> {
+                        throw new CompletionException(refused);
+                    });
+                    return result;
+                });
     }
 
     @Override
-    public void close() {
-        await(client.disconnect().exceptionally(alreadyGone -> null));
-    }
-
-    private static void await(CompletableFuture<?> answer) {
-        answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    CompletableFuture<?> sendDisconnect() {
+        return client.disconnect();
     }
 }

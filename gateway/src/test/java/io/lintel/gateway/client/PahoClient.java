@@ -1,5 +1,6 @@
 package io.lintel.gateway.client;
 
+import io.lintel.gateway.client.ClientKind.Login;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +11,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
 
 /** Eclipse Paho's client, MQTT 3.1.1. */
 final class PahoClient implements TestClient {
@@ -20,7 +22,7 @@ final class PahoClient implements TestClient {
         this.client = client;
     }
 
-    static TestClient connect(String uri, String clientId, boolean clean) {
+    static TestClient connect(String uri, String clientId, boolean clean, @Nullable Login login) {
         try {
             PahoClient connected = new PahoClient(new MqttClient(uri, clientId, new MemoryPersistence()));
             connected.client.setTimeToWait(PATIENCE.toMillis());
@@ -29,6 +31,10 @@ final class PahoClient implements TestClient {
             options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
             options.setCleanSession(clean);
             options.setMaxInflight(1_000); // Paho counts down late, and throws at 10 when a broker answers fast
+            if (login != null) {
+                options.setUserName(login.user());
+                options.setPassword(login.password().toCharArray());
+            }
             connected.client.connect(options);
             return connected;
         } catch (MqttException e) {

@@ -32,8 +32,12 @@ final class ConfigCheckTest {
     void everyKeyAndItsDefaultIsPinned() {
         assertThat(ConfigCheck.knownKeys())
                 .containsExactly(
+                        "lintel.access.acl=  (LINTEL_ACCESS_ACL, the path of a file)",
+                        "lintel.access.anonymous=auto  (LINTEL_ACCESS_ANONYMOUS, one of auto, true, false)",
+                        "lintel.access.certificate-users=false  (LINTEL_ACCESS_CERTIFICATE_USERS, true or false)",
+                        "lintel.access.users=  (LINTEL_ACCESS_USERS, the path of a file)",
                         "lintel.data.dir=data  (LINTEL_DATA_DIR, the path of a folder)",
-                        "lintel.engine=lintel  (LINTEL_ENGINE, one of lintel, moquette, remote)",
+                        "lintel.engine=lintel  (LINTEL_ENGINE, lintel or moquette (remote comes later))",
                         "lintel.http.host=127.0.0.1  (LINTEL_HTTP_HOST, an IP address or host name of this machine, such as 127.0.0.1)",
                         "lintel.http.port=8080  (LINTEL_HTTP_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.limits.connections=100000  (LINTEL_LIMITS_CONNECTIONS, a number from 1 to 999999999)",
@@ -139,6 +143,7 @@ final class ConfigCheckTest {
         "LINTEL_WEBSOCKET_ENABLED, yes",
         "LINTEL_DATA_DIR, ' '",
         "LINTEL_ENGINE, mosquitto",
+        "LINTEL_ENGINE, remote",
     })
     void aMalformedValueIsOneSentenceWithTheExpectedForm(String key, String value) {
         assertThat(sentences(environment(Map.of(key, value))))

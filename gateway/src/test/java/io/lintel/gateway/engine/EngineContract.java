@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lintel.broker.Authenticator;
+import io.lintel.broker.Authenticator.Decision;
+import io.lintel.broker.Authorizer;
 import io.lintel.broker.ClientListener;
 import io.lintel.broker.Origin;
+import io.lintel.broker.Peer;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Emit;
 import io.lintel.broker.PublishGate.Verdict;
@@ -17,19 +21,24 @@ import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.message.UserProperty;
+import io.lintel.broker.topic.SubscriptionFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
 import io.lintel.gateway.client.ClientKind;
+import io.lintel.gateway.client.ClientKind.Login;
 import io.lintel.gateway.client.ClientKind.Ports;
 import io.lintel.gateway.client.Received;
 import io.lintel.gateway.client.TestClient;
 import io.lintel.gateway.config.StartException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -407,6 +416,111 @@ abstract class EngineContract {
         assertThat(engine.webSocketPort()).isPositive().isNotEqualTo(engine.mqttPort());
         assertThat(ListeningSockets.addressesOf(engine.mqttPort(), engine.webSocketPort()))
                 .containsOnly("127.0.0.1");
+    }
+
+    /** Anna's password is known, and what is below {@code closed/} is for nobody. */
+    private static Guards guards(boolean anonymous) {
+        Authenticator door = shown -> CompletableFuture.completedFuture(
+                "anna".equals(shown.userName()) && Objects.equals(shown.password(), Payload.of("right"))
+                        ? new Decision.Accept("anna")
+                        : shown.userName() == null && anonymous
+                                ? new Decision.Accept(null)
+                                : new Decision.Refuse(Reason.BAD_USER_NAME_OR_PASSWORD, "wrong"));
+        Authorizer rights = new Authorizer() {
+            @Override
+            public boolean mayPublish(Peer peer, Publish publish) {
+                return !publish.topic().text().startsWith("closed/");
+            }
+
+            @Override
+            public boolean maySubscribe(Peer peer, SubscriptionFilter filter) {
+                return !filter.topics().text().startsWith("closed/");
+            }
+
+            @Override
+            public boolean mayReceive(Peer peer, TopicName topic) {
+                return !topic.text().startsWith("closed/");
+            }
+        };
+        return new Guards(door, rights, anonymous);
+    }
+
+    private void whileGuarded(boolean anonymous, Consumer<MessageEngine> test) {
+        MessageEngine guarded = create(config(0, folders.resolve("guarded" + ++tests)));
+        guarded.start(gate, clients, guards(anonymous));
+        try {
+            test.accept(guarded);
+        } finally {
+            guarded.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letsInWhomTheGuardsLetIn(ClientKind kind) {
+        whileGuarded(false, guarded -> {
+            kind.connect(portsOf(guarded), "anna", new Login("anna", "right")).close();
+            assertThatThrownBy(() -> kind.connect(portsOf(guarded), "anna", new Login("anna", "wrong")))
+                    .isNotNull();
+            assertThatThrownBy(() -> kind.connect(portsOf(guarded), "anna")).isNotNull();
+        });
+        whileGuarded(true, guarded -> kind.connect(portsOf(guarded), "anybody").close());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HIVEMQ_5_TCP", "PAHO_3_TCP"})
+    void letsClientsDoWhatTheGuardsAllow(ClientKind kind) {
+        whileGuarded(true, guarded -> {
+            try (TestClient client = kind.connect(portsOf(guarded), "client");
+                    TestClient other = ClientKind.PAHO_3_TCP.connect(portsOf(guarded), "other")) {
+                assertThatThrownBy(() -> client.subscribe("closed/#", 1)).isNotNull();
+                client.subscribe("open/#", 1);
+                other.publish("open/x", "x", 1);
+                assertThat(client.next().payload()).isEqualTo("x");
+                other.publish("closed/x", "x", 0);
+                other.publish("open/x", "y", 1);
+                assertThat(client.next().payload()).isEqualTo("y");
+                assertThat(gate.seen).noneMatch(seen -> seen.toString().contains("closed/x"));
+            }
+        });
+    }
+
+    @Test
+    void asksTheGuardsBeforeEachDeliveryIfItDeclaresSo() {
+        whileGuarded(true, guarded -> {
+            try (TestClient client = ClientKind.HIVEMQ_5_TCP.connect(portsOf(guarded), "client")) {
+                client.subscribe("#", 1);
+                guarded.publish(Publish.of("closed/x", "closed", Qos.AT_LEAST_ONCE), new Origin.FromEmbedder("test"));
+                guarded.publish(Publish.of("open/x", "open", Qos.AT_LEAST_ONCE), new Origin.FromEmbedder("test"));
+                boolean asks = guarded.capabilities().contains(Capability.RIGHTS_EVERYWHERE);
+                assertThat(client.next().payload()).isEqualTo(asks ? "open" : "closed");
+            }
+        });
+    }
+
+    @Test
+    void listsWhoIsConnectedAndEndsAConnectionWhenTold() {
+        whileGuarded(true, guarded -> {
+            try (TestClient anna =
+                            ClientKind.PAHO_3_TCP.connect(portsOf(guarded), "phone", new Login("anna", "right"));
+                    TestClient nobody = ClientKind.HIVEMQ_5_WEBSOCKET.connect(portsOf(guarded), "browser")) {
+                assertThat(List.of(anna, nobody)).hasSize(2);
+                await().atMost(TestClient.PATIENCE)
+                        .untilAsserted(() -> assertThat(described(guarded))
+                                .containsExactlyInAnyOrder(
+                                        "phone as anna from 127.0.0.1", "browser as null from 127.0.0.1"));
+                guarded.disconnect(new ClientId("phone"), Reason.NOT_AUTHORIZED);
+                await().atMost(TestClient.PATIENCE)
+                        .until(() -> described(guarded).size() == 1);
+            }
+        });
+    }
+
+    private static List<String> described(MessageEngine engine) {
+        return engine.clients().toCompletableFuture().join().stream()
+                .map(client -> client.id() + " as " + client.user() + " from "
+                        + ((InetSocketAddress) client.address()).getHostString())
+                .toList();
     }
 
     @Test

@@ -26,7 +26,8 @@ final class MoquetteEngineTest extends EngineContract {
 
     @Test
     void sendsNoTelemetry() throws IOException {
-        IConfig settings = MoquetteSettings.of(new EngineConfig("127.0.0.1", 1, false, 0, 1024, 1, folders), 1, -1);
+        IConfig settings =
+                MoquetteSettings.of(new EngineConfig("127.0.0.1", 1, false, 0, 1024, 1, folders), 1, -1, true);
         assertThat(settings.boolProp(IConfig.ENABLE_TELEMETRY_NAME, true)).isFalse();
         try (Stream<Path> files =
                 Files.list(folders.resolve("shared"))) { // the id of an installation is made before it is sent

@@ -195,6 +195,6 @@ final class LiveRulesTest {
         Path file = folder.resolve("a.yaml");
         assertThatThrownBy(() -> start(file).close())
                 .isInstanceOf(StartException.class)
-                .hasMessage("%s is not a folder. Set LINTEL_RULES_DIR to the folder with your rules.", file);
+                .hasMessage("%s is a file, but rules lie in a folder. Name the folder that it lies in.", file);
     }
 }

@@ -62,7 +62,7 @@ final class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.open(file).close())
                 .isInstanceOf(StartException.class)
                 .hasMessage(
-                        "The data folder %s cannot be used: it is not a folder. Make it writable for this user, or set LINTEL_DATA_DIR to another folder.",
+                        "%s is a file, but data lies in a folder. Set LINTEL_DATA_DIR to one; it is made where there is none.",
                         file);
         assertThatThrownBy(() -> DataFolder.open(file.resolve("below")).close())
                 .isInstanceOf(StartException.class)

@@ -1,0 +1,99 @@
+package io.lintel.gateway.app;
+
+import io.lintel.broker.message.Reason;
+import io.lintel.broker.metrics.Bound;
+import io.lintel.broker.metrics.Metric;
+import io.lintel.gateway.engine.EngineCounts;
+import io.lintel.gateway.engine.MessageEngine;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows everything that the engine counts, of whichever engine runs at the time; what it does not count is zero. Meters
+ * are made once for each registry.
+ */
+final class EngineMeters {
+    private final MeterRegistry registry;
+    private volatile @Nullable MessageEngine engine;
+
+    EngineMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Shows this one from now on. */
+    void watch(MessageEngine running) {
+        boolean first = engine == null;
+        engine = running;
+        if (first) {
+            ofEveryEngine();
+            ofTheBroker();
+            ofLimits();
+        }
+    }
+
+    private void ofEveryEngine() {
+        gauge("lintel.clients.connected", "MQTT clients connected now", MessageEngine::connectedClients);
+        for (Reason reason : Reason.values()) {
+            if (reason.isFailure()) {
+                FunctionCounter.builder("lintel.refusals", this, meters -> meters.ask(e -> e.refused(reason)))
+                        .description("Publishes refused or dropped")
+                        .tag("reason", reason.label())
+                        .register(registry);
+                FunctionCounter.builder("lintel.disconnects", this, meters -> meters.count(c -> c.disconnected(reason)))
+                        .description("Connections that the broker ended, or lost")
+                        .tag("reason", reason.label())
+                        .register(registry);
+            }
+        }
+    }
+
+    private void ofTheBroker() {
+        for (Metric metric : Metric.values()) {
+            String name = "lintel.broker." + metric.label().replace('_', '.');
+            ToDoubleFunction<EngineMeters> value = meters -> meters.count(counts -> counts.of(metric));
+            if (metric.isGauge()) {
+                Gauge.builder(name, this, value).register(registry);
+            } else {
+                FunctionCounter.builder(name, this, value).register(registry);
+            }
+        }
+        count("lintel.broker.queued.bytes", "Bytes waiting in queues", EngineCounts::queuedBytes);
+        count("lintel.broker.session.bytes", "Bytes of sessions besides their queues", EngineCounts::sessionBytes);
+        count("lintel.broker.retained.messages", "Retained messages", EngineCounts::retainedMessages);
+        count("lintel.broker.retained.bytes", "Bytes of retained messages", EngineCounts::retainedBytes);
+    }
+
+    private void ofLimits() {
+        for (Bound bound : Bound.values()) {
+            FunctionCounter.builder("lintel.limits.met", this, meters -> meters.count(counts -> counts.of(bound)))
+                    .description("Times that somebody met a limit")
+                    .tag("limit", bound.label())
+                    .register(registry);
+        }
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<MessageEngine> value) {
+        Gauge.builder(name, this, meters -> meters.ask(value))
+                .description(description)
+                .register(registry);
+    }
+
+    private void count(String name, String description, ToDoubleFunction<EngineCounts> value) {
+        Gauge.builder(name, this, meters -> meters.count(value))
+                .description(description)
+                .register(registry);
+    }
+
+    private double ask(ToDoubleFunction<MessageEngine> value) {
+        MessageEngine running = engine;
+        return running == null ? 0 : value.applyAsDouble(running);
+    }
+
+    private double count(ToDoubleFunction<EngineCounts> value) {
+        return ask(running ->
+                running.counts().map(counts -> value.applyAsDouble(counts)).orElse(0.0));
+    }
+}

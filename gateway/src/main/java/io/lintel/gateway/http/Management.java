@@ -1,0 +1,17 @@
+package io.lintel.gateway.http;
+
+import io.lintel.broker.ConnectedClient;
+import io.lintel.gateway.access.ApiToken;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the running gateway. */
+public interface Management {
+    /** Who may ask; null while the gateway does not run, and then nobody may. */
+    @Nullable
+    ApiToken token();
+
+    /** Who is connected now, in no order; nobody while the gateway does not run. Never ends exceptionally. */
+    CompletionStage<List<ConnectedClient>> clients();
+}
