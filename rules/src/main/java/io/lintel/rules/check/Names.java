@@ -43,7 +43,7 @@ final class Names {
         }
         TopicPattern topic = node.topic();
         if (topic != null) {
-            inputs.put(node.name(), new CheckedInput(inputs.size(), node.name(), topic));
+            inputs.put(node.name(), new CheckedInput(inputs.size(), node.name(), topic, node.reading()));
             captures.addAll(topic.captures());
         }
     }

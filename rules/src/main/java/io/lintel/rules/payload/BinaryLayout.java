@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A packed binary payload: numbers, truth values and texts at fixed places. */
+/** A packed binary payload: numbers, truth values and texts at fixed places. What is behind its end is missing. */
 public record BinaryLayout(List<Field> fields) implements Format {
     /** How a field is packed. */
     public enum Packing {
@@ -60,12 +60,8 @@ public record BinaryLayout(List<Field> fields) implements Format {
         ByteBuffer bytes = ByteBuffer.wrap(payload.array());
         Map<String, Value> values = new LinkedHashMap<>();
         for (Field field : fields) {
-            if (wanted.field(field.name()) != null) {
-                values.put(
-                        field.name(),
-                        field.end() <= payload.sizeBytes()
-                                ? read(bytes, field)
-                                : new Value.Unknown("the payload ends before it"));
+            if (wanted.field(field.name()) != null && field.end() <= payload.sizeBytes()) {
+                values.put(field.name(), read(bytes, field));
             }
         }
         return new Value.Fields(values);

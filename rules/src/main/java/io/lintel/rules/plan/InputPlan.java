@@ -1,8 +1,6 @@
 package io.lintel.rules.plan;
 
 import io.lintel.rules.check.CheckedInput;
-import io.lintel.rules.payload.ContentType;
-import io.lintel.rules.payload.Format.Plain;
 import io.lintel.rules.payload.Wanted;
 import io.lintel.rules.syntax.TopicPattern;
 import io.lintel.rules.value.Value;
@@ -86,12 +84,13 @@ public final class InputPlan {
         if (source.payload().sizeBytes() > maxBytes) {
             return new Value.Unknown("it is longer than " + maxBytes + " bytes");
         }
-        return ContentType.format(source.contentType()).orElse(Plain.JSON).read(source.payload(), wanted);
+        return input.reading().read(source.payload(), source.contentType(), wanted);
     }
 
     /** Whether a value that was read for the other input has all that rules read of this one. */
     boolean readsAs(InputPlan other) {
-        return wanted.toString().equals(other.wanted.toString());
+        return wanted.toString().equals(other.wanted.toString())
+                && input.reading().equals(other.input.reading());
     }
 
     /** What is remembered of its past. Grows while the rules are being planned. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of a rule file, each of which may be missing. */
 final class RuleFileParser {
@@ -133,23 +132,7 @@ final class RuleFileParser {
                             : "a name has at most " + MAX_NAME_CHARS
                                     + " letters, digits and _, and begins with no digit");
         }
-        return new InputNode(context.params().input(name), topic(entry.value()), key.span());
-    }
-
-    private @Nullable TopicPattern topic(YamlNode node) {
-        if (node instanceof Scalar scalar) {
-            return context.pattern(scalar.fragment()).orElse(null);
-        }
-        if (node instanceof Mapping mapping
-                && new MappingParser(mapping, "an input", context).hasAny(Vocabulary.LATER_INPUT_KEYS)) {
-            issues.error(node.span(), "an input with keys is not supported yet by this version", "write name: topic");
-            return null;
-        }
-        issues.error(
-                node.span(),
-                "the topic of an input is a text, but this is " + node.described(),
-                "a topic that begins with '{' goes into quotes");
-        return null;
+        return new InputParser(context).parse(context.params().input(name), entry.value(), key);
     }
 
     private List<RuleNode> rules(MappingParser sections, String prefix) {

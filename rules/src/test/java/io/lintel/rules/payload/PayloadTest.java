@@ -191,7 +191,7 @@ class PayloadTest {
         assertThat(LAYOUT.write((Value.Known) LAYOUT.read(payload, Wanted.ALL))).isEqualTo(payload);
         assertThat(shown(LAYOUT.write((Value.Known) JsonReader.read(Bytes.of("{\"hum\":256,\"name\":\"abcde\"}")))))
                 .isEqualTo("? it does not fit into the layout: hum is 256, name is the text \"abcde\"");
-        assertThat(read(LAYOUT, hex("ff29"))).startsWith("{\"temp\":-21.5,\"hum\":null");
+        assertThat(read(LAYOUT, hex("ff29"))).isEqualTo("{\"temp\":-21.5}");
     }
 
     @ParameterizedTest
