@@ -96,7 +96,7 @@ class ExprParserTest {
             if (text.length() <= 4_096) {
                 assertThat(Expressions.shape(text))
                         .as("seed %d: %s", seed, text)
-                        .isEqualTo(Shape.of(expr));
+                        .isEqualTo(ExprShape.of(expr));
             }
         }
     }
@@ -115,7 +115,7 @@ class ExprParserTest {
                 String printed = ExprPrinter.print(expr);
                 assertThat(Expressions.shape(printed))
                         .as("seed %d: %s", seed, text)
-                        .isEqualTo(Shape.of(expr));
+                        .isEqualTo(ExprShape.of(expr));
             });
         }
     }

@@ -16,6 +16,6 @@ public final class Expressions {
     }
 
     static String shape(String text) {
-        return parse(text).map(Shape::of).orElse("error");
+        return parse(text).map(ExprShape::of).orElse("error");
     }
 }

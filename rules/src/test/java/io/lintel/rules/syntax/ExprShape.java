@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The shape of an expression without its places, every node in parentheses: equal shapes are equal trees. */
-final class Shape {
-    private Shape() {}
+final class ExprShape {
+    private ExprShape() {}
 
     static String of(Expr expr) {
         return switch (expr) {
