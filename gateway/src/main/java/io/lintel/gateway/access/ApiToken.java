@@ -10,16 +10,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a person shows who manages a running Lintel over HTTP: one long random word in a file that nobody but its owner
  * may read. Made at the first start; to change it, remove the file and start again.
  */
 public final class ApiToken {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiToken.class);
-
     /** In the data folder. */
     static final String FILE = "api.token";
 
@@ -60,7 +56,6 @@ public final class ApiToken {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         PrivateFiles.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
-        LOG.info("the token for {} was made: it stands in {}", "/api", file);
     }
 
     private static void requirePrivate(Path file) throws IOException {

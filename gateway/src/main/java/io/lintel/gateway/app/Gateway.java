@@ -31,9 +31,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway as one thing that starts and stops: data folder, access, doors, rules, engine, in this order, and
- * back. The engine comes
- * last, so that no message passes before the rules are there, and goes first, so that none passes after.
+ * The gateway as one thing that starts and stops: data folder, access, doors, rules, engine, in this order, and back. The
+ * engine comes last, so that no message passes before the rules are there, and goes first, so that none passes after.
  */
 @Singleton
 public final class Gateway implements Management {

@@ -85,8 +85,7 @@ final class NoteLog {
     private static void log(Kind kind, String line) {
         switch (kind.outcome()) {
             case FAILED, UNREADABLE, FULL, QUARANTINED -> LOG.warn("{}", line);
-            case UNKNOWN, NO_EDGE, WAITING, BUSY, FIRED -> LOG.info("{}", line);
-            case NOT_TRUE -> LOG.debug("{}", line);
+            case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, FIRED -> LOG.info("{}", line);
         }
     }
 

@@ -8,6 +8,7 @@ import io.lintel.broker.Authenticator.Decision;
 import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.Reason;
+import io.lintel.gateway.client.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -113,27 +114,7 @@ final class DoorTest {
     }
 
     private X509Certificate certificate(String subject) throws IOException, InterruptedException, CertificateException {
-        Path file = folder.resolve("shown.crt");
-        int exit = new ProcessBuilder(List.of(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-nodes",
-                        "-subj",
-                        subject,
-                        "-keyout",
-                        folder.resolve("shown.key").toString(),
-                        "-out",
-                        file.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("openssl.log").toFile())
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
+        Path file = SelfSigned.create(folder, "shown", subject).certificate();
         try (InputStream pem = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
         }

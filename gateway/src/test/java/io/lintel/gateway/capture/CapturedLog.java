@@ -3,21 +3,16 @@ package io.lintel.gateway.capture;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The lines that a class and those of its package log, while this is open. */
 public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
-    private final @Nullable Level level;
     private final Lines lines = new Lines();
 
     private CapturedLog(Logger logger) {
         this.logger = logger;
-        this.level = logger.getLevel();
-        logger.setLevel(Level.ALL);
         logger.addHandler(lines);
     }
 
@@ -50,6 +45,5 @@ public final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(lines);
-        logger.setLevel(level);
     }
 }

@@ -8,6 +8,7 @@ import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ClientListener;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.TlsConfig;
+import io.lintel.gateway.client.SelfSigned;
 import io.lintel.gateway.client.TestClient;
 import io.lintel.gateway.config.StartException;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -65,27 +65,7 @@ final class LintelEngineTlsTest {
     }
 
     private void createCertificate() throws IOException, InterruptedException {
-        Process openssl = new ProcessBuilder(List.of(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-nodes",
-                        "-days",
-                        "30",
-                        "-subj",
-                        "/CN=localhost",
-                        "-keyout",
-                        folder.resolve("server.key").toString(),
-                        "-out",
-                        folder.resolve("server.crt").toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("openssl.log").toFile())
-                .start();
-        assertThat(openssl.waitFor()).isZero();
+        SelfSigned.create(folder, "server", "/CN=localhost");
     }
 
     @Test

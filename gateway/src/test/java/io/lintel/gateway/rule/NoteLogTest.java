@@ -55,7 +55,7 @@ final class NoteLogTest {
         note(Outcome.NOT_TRUE, "a");
         pass(NoteLog.QUIET);
         note(Outcome.NOT_TRUE, "b");
-        assertThat(captured.lines()).containsExactly("DEBUG heat did not fire: a", "DEBUG heat did not fire: b");
+        assertThat(captured.lines()).containsExactly("INFO heat did not fire: a", "INFO heat did not fire: b");
     }
 
     @Test
