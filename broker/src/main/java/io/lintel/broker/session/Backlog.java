@@ -21,7 +21,11 @@ final class Backlog {
     private final ClientLimits limits;
     private final Budget budget;
     private final Counters counters;
+
+    // survives a restart
     private final Beyond beyond;
+
+    // survives a reconnect; after a restart it lies beyond
     private @Nullable ArrayDeque<Delivery> front;
     private long bytes;
     private int longest;

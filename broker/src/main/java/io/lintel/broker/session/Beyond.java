@@ -20,11 +20,11 @@ final class Beyond {
     private final DurableQueue limits;
     private final Counters counters;
 
-    // valid for the session, and after a restart
+    // survives a restart
     private long messages;
     private long bytes;
 
-    // valid for the session; after a restart memory has taken nothing
+    // survives a reconnect; after a restart memory has taken nothing
     private long horizon;
 
     /** What was dropped while a read was on its way, which may have seen it. */

@@ -11,9 +11,13 @@ import io.lintel.broker.metrics.Metric;
 
 /** The receiving half of a connection: publishes of the client, acknowledged as their QoS asks (MQTT 5, 4.3). */
 final class Incoming {
-    private final Connection connection;
-    private final Session session;
     private final Hub hub;
+
+    // survives a restart, and has the packet ids that were received and not released
+    private final Session session;
+
+    // valid for the connection
+    private final Connection connection;
     private final Answers answers;
 
     Incoming(Connection connection, Session session, Hub hub, Answers answers) {

@@ -14,9 +14,12 @@ final class Inflight {
     private static final int IDS = 1 << 16;
     private static final Delivery[] NONE = {};
 
+    // survives a restart: each delivery with its packet id, and their order
     private @Nullable Delivery[] slots = NONE;
     private int size;
     private int lastId;
+
+    // survives a reconnect
     private long lastOrder;
 
     int size() {

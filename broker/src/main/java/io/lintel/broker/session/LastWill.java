@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a client wants published when it is gone without a word, and when that is due (MQTT 5, 3.1.2.5). */
 final class LastWill {
     private final Budget budget;
+
+    // survives a restart
     private @Nullable Will will;
     private boolean waits;
     private long dueNanos;

@@ -19,9 +19,11 @@ final class Outbox {
     /** From this many waiting deliveries on, the client is behind. */
     private static final int BEHIND = 64;
 
-    // valid for the session
-    private final Backlog backlog;
+    // survives a restart
     private final Inflight inflight = new Inflight();
+    private final Backlog backlog;
+
+    // survives a reconnect
     private final ReadAhead ahead;
 
     // valid for the connection

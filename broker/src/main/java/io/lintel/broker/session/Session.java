@@ -19,32 +19,35 @@ import org.jspecify.annotations.Nullable;
  * begun to send, its will (MQTT 5, 4.1). Comes to life with a CONNECT and ends with its expiry.
  */
 public final class Session {
+    /** What a session costs in memory besides names, subscriptions and will, in bytes, roughly. */
+    private static final long OVERHEAD_BYTES = 512;
+
     private final Hub hub;
 
-    // valid for the session
+    // survives a restart
     private final Peer peer;
-    private final Origin origin;
-    private final Outbox outbox;
-    private final ReceivedIds received = new ReceivedIds();
-    private final Grants grants;
-    private final LastWill will;
-    private long expirySeconds;
-    private boolean ended;
 
     /** What the store knows it by; 0 while it ends with its connection. Read by other loops: they write what it is owed. */
     private volatile long number;
 
-    // valid while there is no connection
+    private final Grants grants;
+    private final Outbox outbox;
+    private final ReceivedIds received = new ReceivedIds();
+    private final LastWill will;
+    private long expirySeconds;
+
+    /** While there is no connection; after a restart, as the wall clock has it. */
     private long expiresNanos;
+
+    // survives a reconnect
+    private final Origin origin;
+    private boolean ended;
 
     // valid for the connection
     private @Nullable Connection connection;
 
     /** Read by other loops: to choose the member of a group. */
     private volatile boolean online;
-
-    /** What a session costs in memory besides names, subscriptions and will, in bytes, roughly. */
-    private static final long OVERHEAD_BYTES = 512;
 
     public Session(Peer peer, Hub hub) {
         this.peer = peer;

@@ -16,6 +16,9 @@ import io.lintel.broker.message.Pubrel;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.store.disk.DiskConfig;
+import io.lintel.broker.store.disk.DiskStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +26,12 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +52,7 @@ class PagedQueueFuzzTest {
     private final Seed seed = Seed.fresh();
     private final Random random = seed.random();
     private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor();
-    private final KeepingStore store =
+    private final KeepingStore model =
             new KeepingStore(true, read -> disk.schedule(read, random.nextInt(2_000), TimeUnit.MICROSECONDS));
     private final List<TestClient> publishers = new ArrayList<>();
     private final int[] published = new int[3];
@@ -56,6 +61,8 @@ class PagedQueueFuzzTest {
             new SleepyClient("all-2", "t/#", Qos.EXACTLY_ONCE, new Random(seed.value() + 2)),
             new SleepyClient("one-1", "t/1", Qos.AT_LEAST_ONCE, new Random(seed.value() + 3)),
             new SleepyClient("one-2", "t/1", Qos.EXACTLY_ONCE, new Random(seed.value() + 4)));
+
+    private Supplier<SessionStore> opening = () -> model;
 
     @SuppressWarnings("NullAway.Init") // started before the first step
     private Broker broker;
@@ -67,17 +74,32 @@ class PagedQueueFuzzTest {
 
     @Test
     void everybodyGetsWhatItIsOwedInOrder() {
-        run(250);
+        run(250, () -> model);
+        assertThat(model.owed()).as("owed").isZero();
+        assertThat(model.errors()).isEmpty();
+    }
+
+    @Test
+    void everybodyGetsWhatItIsOwedInOrderFromDisk(@TempDir Path folder) {
+        run(150, () -> DiskStore.open(DiskConfig.of(folder)));
     }
 
     @Test
     @Tag("long")
     void everybodyGetsWhatItIsOwedInOrderForLong() {
-        run(3_000);
+        run(3_000, () -> model);
+        assertThat(model.errors()).isEmpty();
     }
 
-    private void run(int steps) {
+    @Test
+    @Tag("long")
+    void everybodyGetsWhatItIsOwedInOrderFromDiskForLong(@TempDir Path folder) {
+        run(3_000, () -> DiskStore.open(DiskConfig.of(folder)));
+    }
+
+    private void run(int steps, Supplier<SessionStore> stores) {
         LOG.info("Paged queues: {}", seed);
+        opening = stores;
         start();
         subscribers.forEach(subscriber -> subscriber.begin(broker));
         try {
@@ -85,7 +107,10 @@ class PagedQueueFuzzTest {
                 step();
             }
             subscribers.forEach(this::satisfy);
-            assertNothingIsLeft();
+            assertNothingWaits();
+            restart();
+            assertNothingWaits();
+            subscribers.forEach(subscriber -> subscriber.expectNothing(broker));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(seed.toString(), e);
         } finally {
@@ -94,7 +119,7 @@ class PagedQueueFuzzTest {
     }
 
     private void start() {
-        broker = Broker.with(CONFIG).store(store).start();
+        broker = Broker.with(CONFIG).store(opening.get()).start();
         for (int i = 0; i < published.length; i++) {
             publishers.add(TestClient.connect(broker.port("tcp"), ProtocolVersion.MQTT_5, "publisher-" + i));
         }
@@ -167,15 +192,13 @@ class PagedQueueFuzzTest {
         }
     }
 
-    private void assertNothingIsLeft() {
+    private void assertNothingWaits() {
+        LOG.info("Paged queues: {} pages read", broker.totals().of(Metric.QUEUE_PAGES_READ));
         Awaitility.await().untilAsserted(() -> {
-            assertThat(store.owed()).as("owed").isZero();
             assertThat(broker.totals().of(Metric.QUEUED_MESSAGES)).as("queued").isZero();
             assertThat(broker.totals().of(Metric.STORED_MESSAGES)).as("stored").isZero();
             assertThat(broker.queuedBytes()).as("bytes").isZero();
         });
-        assertThat(store.errors()).isEmpty();
         assertThat(broker.totals().of(Metric.BUGS)).as("bugs").isZero();
-        LOG.info("Paged queues: {} pages read", broker.totals().of(Metric.QUEUE_PAGES_READ));
     }
 }

@@ -162,6 +162,12 @@ final class SleepyClient {
         }
     }
 
+    /** Comes, and is owed nothing. */
+    void expectNothing(Broker broker) {
+        wake(broker);
+        open().expectNothing();
+    }
+
     /** Whether it has got everything, and answered it. */
     boolean isSatisfied() {
         return unanswered.isEmpty()
