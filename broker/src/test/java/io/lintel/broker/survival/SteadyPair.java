@@ -75,7 +75,7 @@ final class SteadyPair implements AutoCloseable {
         }
     }
 
-    double percentileMillis(double part) {
+    private double percentileMillis(double part) {
         long[] sorted = Arrays.copyOf(latencies, latencies.length);
         Arrays.sort(sorted);
         int index = (int) Math.min(sorted.length - 1, Math.floor(sorted.length * part));

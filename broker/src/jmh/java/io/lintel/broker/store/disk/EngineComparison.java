@@ -95,7 +95,7 @@ public final class EngineComparison {
                     nanos[commits / 2] / 1_000,
                     nanos[(int) (commits * 0.99)] / 1_000,
                     size >> 10,
-                    Math.min(written, LIVE) * (PAYLOAD_BYTES + 16) >> 10);
+                    (Math.min(written, LIVE) * (PAYLOAD_BYTES + 16)) >> 10);
         }
         long at = System.nanoTime();
         long found;
