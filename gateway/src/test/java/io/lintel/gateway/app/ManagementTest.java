@@ -114,7 +114,7 @@ final class ManagementTest {
     void listsConnectedClientsByTheirId() throws IOException, InterruptedException {
         String token = Files.readString(tokenFile()).strip();
         assertThat(get("/api/clients", "Bearer " + token).body()).isEqualTo("[]");
-        Ports ports = new Ports(gateway.mqttPort(), gateway.webSocketPort());
+        Ports ports = new Ports(gateway.mqttPort(), gateway.webSocketPort(), id -> true);
         try (TestClient phone = ClientKind.HIVEMQ_5_TCP.connect(ports, "phone");
                 TestClient browser = ClientKind.PAHO_3_WEBSOCKET.connect(ports, "browser")) {
             assertThat(List.of(phone, browser)).hasSize(2);

@@ -65,7 +65,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(gateway.mqttPort(), gateway.webSocketPort());
+        return new Ports(
+                gateway.mqttPort(),
+                gateway.webSocketPort(),
+                id -> gateway.clients().toCompletableFuture().join().stream()
+                        .anyMatch(client -> client.id().text().equals(id)));
     }
 
     boolean ready() {

@@ -1,6 +1,10 @@
 package io.lintel.gateway.client;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Client library, protocol version and transport. */
@@ -11,6 +15,8 @@ public enum ClientKind {
     HIVEMQ_3_WEBSOCKET,
     PAHO_3_TCP,
     PAHO_3_WEBSOCKET;
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     /** Connects with a session that ends with the connection. */
     public TestClient connect(Ports ports, String clientId) {
@@ -33,6 +39,12 @@ public enum ClientKind {
     }
 
     private TestClient connect(Ports ports, String clientId, boolean clean, @Nullable Login login) {
+        TestClient client = open(ports, clientId, clean, login);
+        await().atMost(SOON).until(() -> ports.taken().test(clientId));
+        return client;
+    }
+
+    private TestClient open(Ports ports, String clientId, boolean clean, @Nullable Login login) {
         return switch (this) {
             case HIVEMQ_5_TCP -> HiveMq5Client.connect(ports.mqtt(), false, clientId, clean, login);
             case HIVEMQ_5_WEBSOCKET -> HiveMq5Client.connect(ports.webSocket(), true, clientId, clean, login);
@@ -51,6 +63,11 @@ public enum ClientKind {
         }
     }
 
-    /** Where a broker listens on loopback. */
-    public record Ports(int mqtt, int webSocket) {}
+    /**
+     * Where a broker listens on loopback.
+     *
+     * @param taken whether the broker is done with taking up a client. Moquette drops a client that subscribes before: it
+     *     sends CONNACK first, and on a busy machine the client is faster
+     */
+    public record Ports(int mqtt, int webSocket, Predicate<String> taken) {}
 }

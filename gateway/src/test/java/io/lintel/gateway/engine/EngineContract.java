@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +104,13 @@ abstract class EngineContract {
     }
 
     private static Ports portsOf(MessageEngine engine) {
-        return new Ports(engine.mqttPort(), engine.webSocketPort());
+        return new Ports(engine.mqttPort(), engine.webSocketPort(), taken(engine));
+    }
+
+    /** Tells whether a client has been taken up. */
+    static Predicate<String> taken(MessageEngine engine) {
+        return id -> engine.clients().toCompletableFuture().join().stream()
+                .anyMatch(client -> client.id().text().equals(id));
     }
 
     /** Client events as texts. */
