@@ -91,7 +91,8 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             shard.counters().one(Metric.SESSIONS_RESUMED);
         }
         Connection connection = new Connection(session, shard, out, connect, greeting);
-        connection.start(connect, greeting.connack(resumes)); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
+        boolean endsKept = existing != null && !resumes && existing.isKept();
+        connection.start(connect, greeting.connack(resumes), endsKept); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
         return new Admission.Accepted(connection);
     }
 }

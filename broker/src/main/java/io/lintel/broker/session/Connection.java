@@ -50,6 +50,9 @@ public final class Connection {
     private long heardNanos;
     private boolean open = true;
 
+    /** Whether CONNACK has gone: before it nothing does. */
+    private boolean accepted;
+
     /** @param greeting what was agreed with the client */
     public Connection(Session session, Hub hub, Outbound out, Connect connect, Greeting greeting) {
         this.session = session;
@@ -69,11 +72,24 @@ public final class Connection {
         this.heardNanos = hub.now();
     }
 
-    /** Accepts the client, and sends it what it is owed. */
-    public void start(Connect connect, Connack connack) {
+    /**
+     * Accepts the client, and sends it what it is owed.
+     *
+     * @param endsKept whether a session that the store keeps was ended for this one
+     */
+    public void start(Connect connect, Connack connack, boolean endsKept) {
         session.attach(this, connect.will(), connect.sessionExpirySeconds());
         hub.counters().one(Metric.CLIENTS);
         hub.counters().one(Metric.CLIENTS_ACCEPTED);
+        if (session.isKept() || endsKept) {
+            answers.inTurn(() -> accept(connack)); // it promises that the session is there, or is not
+        } else {
+            accept(connack);
+        }
+    }
+
+    private void accept(Connack connack) {
+        accepted = true;
         out.send(connack); // [MQTT-3.2.0-1]
         hub.listener().connected(session.id(), session.peer().user());
         session.outbox().resume(this, window);
@@ -95,8 +111,20 @@ public final class Connection {
 
     // --- what the client sends
 
-    /** Takes one packet of the client. */
+    /** Takes one packet of the client; later, if the client has not been accepted yet. */
     public void receive(Packet packet) {
+        if (accepted) {
+            take(packet);
+        } else {
+            answers.inTurn(() -> {
+                if (open) {
+                    take(packet);
+                }
+            });
+        }
+    }
+
+    private void take(Packet packet) {
         answers.begin();
         switch (packet) {
             case PublishPacket publish -> incoming.publish(publish);
@@ -163,7 +191,7 @@ public final class Connection {
         if (!open) {
             return;
         }
-        if (version.hasProperties()) {
+        if (version.hasProperties() && accepted) {
             out.send(new Disconnect(reason, why == null ? Properties.NONE : reasonString(why)));
         }
         end(reason, false);
@@ -184,7 +212,9 @@ public final class Connection {
         hub.counters().add(Metric.CLIENTS, -1);
         hub.counters().disconnected(reason);
         session.detach(silent);
-        hub.listener().disconnected(session.id(), reason);
+        if (accepted) {
+            hub.listener().disconnected(session.id(), reason);
+        }
     }
 
     // --- what the client gets
@@ -212,11 +242,14 @@ public final class Connection {
 
     /** Whether a delivery may be written now: there is room, and nothing older waits. */
     boolean takesMore() {
-        return !replay.isActive() && out.isWritable();
+        return accepted && !replay.isActive() && out.isWritable();
     }
 
     /** Writes a publish at QoS 0 once, or drops it if the client does not keep up. */
     void writeOnce(Publish publish, boolean retain, int[] ids, long receivedNanos) {
+        if (!accepted) {
+            return; // as if it were not there yet
+        }
         if (!out.isWritable()) {
             hub.counters().met(Bound.SLOW_READER);
             return;

@@ -108,7 +108,7 @@ final class Outbox {
         Delivery[] unfinished = inflight.inOrder();
         for (Delivery delivery : unfinished) {
             if (delivery.released) {
-                to.out().acknowledge(PacketType.PUBREL, delivery.packetId); // [MQTT-4.4.0-1]
+                release(delivery, to); // [MQTT-4.4.0-1]
             }
         }
         for (int i = unfinished.length - 1; i >= 0; i--) {
@@ -163,10 +163,16 @@ final class Outbox {
                 hub.journal().released(session.number(), delivery.stored);
             }
         }
+        release(delivery, from); // [MQTT-4.3.3-4]
+    }
+
+    /** Sends PUBREL: the client forgets the packet id then, so the publish must not go out again, even after a crash. */
+    private static void release(Delivery delivery, Connection to) {
+        int packetId = delivery.packetId;
         if (delivery.stored != 0) {
-            from.step(() -> from.out().acknowledge(PacketType.PUBREL, packetId));
+            to.step(() -> to.out().acknowledge(PacketType.PUBREL, packetId));
         } else {
-            from.out().acknowledge(PacketType.PUBREL, packetId); // [MQTT-4.3.3-4]
+            to.out().acknowledge(PacketType.PUBREL, packetId);
         }
     }
 

@@ -23,6 +23,7 @@ import io.lintel.broker.message.Subscribe;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.metrics.Metric;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class SessionStoreTest {
     void acknowledgesOnlyWhatIsCommitted() {
         KeepingStore store = new KeepingStore(false);
         try (Broker broker = start(store);
-                TestClient client = TestClient.connect(broker.port("tcp"), kept("waits"))) {
+                TestClient client = connect(broker, store, kept("waits"))) {
             client.send(new Subscribe(1, List.of(Subscription.of("w", Qos.EXACTLY_ONCE)), Properties.NONE));
             client.expectNothing();
             store.commit();
@@ -121,6 +122,32 @@ class SessionStoreTest {
     }
 
     @Test
+    void saysThatASessionIsThereOrGoneOnlyWhenThatIsCommitted() {
+        KeepingStore store = new KeepingStore(false);
+        try (Broker broker = start(store)) {
+            connect(broker, store, kept("promised")).disconnect();
+            CompletableFuture<TestClient> ending =
+                    CompletableFuture.supplyAsync(() -> TestClient.connect(broker.port("tcp"), MQTT_5, "promised"));
+            Awaitility.await().until(() -> broker.totals().of(Metric.CLIENTS_ACCEPTED) == 2);
+            assertThat(ending).isNotDone();
+            store.commit();
+            Awaitility.await().until(ending::isDone);
+            ending.join().disconnect();
+        }
+    }
+
+    /** Connects a client whose CONNACK waits for the store. */
+    private static TestClient connect(Broker broker, KeepingStore store, TestClient.Plan plan) {
+        CompletableFuture<TestClient> connecting =
+                CompletableFuture.supplyAsync(() -> TestClient.connect(broker.port("tcp"), plan));
+        Awaitility.await().until(() -> {
+            store.commit();
+            return connecting.isDone();
+        });
+        return connecting.join();
+    }
+
+    @Test
     void doesNotKeepQos0WaitingForTheDisk() {
         KeepingStore store = new KeepingStore(false);
         try (Broker broker = start(store);
@@ -139,7 +166,7 @@ class SessionStoreTest {
         KeepingStore store = new KeepingStore(false);
         int most = RunningBroker.config().client().receiveMaximum();
         try (Broker broker = start(store);
-                TestClient subscriber = TestClient.connect(broker.port("tcp"), kept("slow"));
+                TestClient subscriber = connect(broker, store, kept("slow"));
                 TestClient publisher = TestClient.connect(broker.port("tcp"), MQTT_3_1_1, "fast")) {
             subscriber.send(new Subscribe(1, List.of(Subscription.of("w", Qos.AT_LEAST_ONCE)), Properties.NONE));
             subscriber.expectNothing();

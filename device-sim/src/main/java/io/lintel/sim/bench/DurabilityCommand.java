@@ -3,6 +3,8 @@ package io.lintel.sim.bench;
 import io.lintel.sim.bench.durability.Drill;
 import io.lintel.sim.bench.durability.DrillReport;
 import io.lintel.sim.bench.durability.Durability;
+import io.lintel.sim.bench.durability.Fault;
+import io.lintel.sim.bench.durability.FaultyDisk;
 import io.lintel.sim.bench.durability.Launch;
 import io.lintel.sim.bench.durability.Moment;
 import io.lintel.sim.bench.durability.RoundPlan;
@@ -11,7 +13,6 @@ import io.lintel.sim.bench.durability.Suspect;
 import io.lintel.sim.bench.durability.Victim;
 import io.lintel.sim.bench.durability.oracle.Breach;
 import io.lintel.sim.bench.peer.Folders;
-import io.lintel.sim.bench.peer.Peer;
 import io.lintel.sim.bench.peer.PeerBuild;
 import io.lintel.sim.bench.peer.Peers;
 import io.lintel.sim.bench.report.Machine;
@@ -54,7 +55,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./lintel bench durability --rounds 20 --seed 7",
             "  ./lintel bench durability --rounds 200 --durability sync --markdown",
-            "  ./lintel bench durability --rounds 2 --durability none     must find losses: nothing is kept",
+            "  ./lintel bench durability --rounds 10 --fault write-error",
+            "  ./lintel bench durability --rounds 2 --durability memory --peer lintel   must find losses",
             "",
             "The same seed plays the same rounds; what the machine does in between is never the same.",
             "Exit code: 0; 1 when a promise was broken or the broker did not start again; 2 for usage."
@@ -80,8 +82,8 @@ final class DurabilityCommand implements Callable<Integer> {
             names = "--durability",
             paramLabel = "LEVEL",
             defaultValue = "os",
-            description =
-                    "What the broker is told to survive: none, os (kill -9) or sync (power). Default: ${DEFAULT-VALUE}.")
+            description = "What the broker is told to survive: memory (with --peer lintel), none, os (kill -9) or sync "
+                    + "(power). Default: ${DEFAULT-VALUE}.")
     private String durability = "";
 
     @Option(
@@ -99,6 +101,15 @@ final class DurabilityCommand implements Callable<Integer> {
             description = "When the process is ended, in turn: load, take-over, drain, recovery, stop or never. "
                     + "Default: a mixture of all but never.")
     private List<String> momentNames = List.of();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            defaultValue = "none",
+            description =
+                    "What is wrong with the disk for a while in each round: full (needs a superuser), write-error "
+                            + "(needs prlimit) or slow-fsync (needs strace). Default: ${DEFAULT-VALUE}.")
+    private String fault = "";
 
     @Option(
             names = "--patience",
@@ -142,17 +153,26 @@ final class DurabilityCommand implements Callable<Integer> {
         progress("%s, durability %s, seed %d, data in %s".formatted(peer, durability, number, data));
         List<RoundReport> played = new ArrayList<>();
         String failure = "";
-        try (Victim victim = Victim.start(launch, data, data.resolve("log"))) {
-            var drill = new Drill(victim, number, Duration.ofSeconds(patienceSeconds));
+        Path log = Files.createTempFile("lintel-durability-", ".log");
+        try (FaultyDisk disk = FaultyDisk.prepare(chosen("--fault", fault, Fault.values()), data);
+                Victim victim = Victim.start(launch, data, log)) {
+            var drill = new Drill(victim, disk, number, Duration.ofSeconds(patienceSeconds));
             drill.begin();
             for (int round = 1; round <= rounds; round++) {
                 RoundReport report = drill.play(RoundPlan.of(number, round, moments));
                 played.add(report);
                 tell(report, victim);
             }
+            if (drill.refused() > 0) {
+                progress(String.format(
+                        Locale.ROOT, "%,d publishes were refused meanwhile, as they should be", drill.refused()));
+            }
         } catch (IOException e) {
             failure = "round " + (played.size() + 1) + ": " + e.getMessage();
             progress(failure);
+        }
+        if (failure.isEmpty()) {
+            Files.delete(log);
         }
         return new DrillReport(command(number), Machine.here().toString(), played, failure);
     }
@@ -211,22 +231,18 @@ final class DurabilityCommand implements Callable<Integer> {
         Path house = House.folder();
         Durability level = chosen("--durability", durability, Durability.values());
         return switch (chosen("--peer", peer, Suspect.values())) {
-            case LINTEL -> Suspect.embedded(embedded(house), level);
+            case LINTEL -> Suspect.embedded(built(house), level);
             case GATEWAY -> Suspect.gateway(house, level);
         };
     }
 
-    private Peer embedded(Path house) throws IOException, InterruptedException {
+    private Peers built(Path house) throws IOException, InterruptedException {
         var build = new PeerBuild(house);
         if (!build.isCurrent()) {
             progress("building the JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
             build.run();
         }
-        return new Peers(house)
-                .all().stream()
-                        .filter(each -> each.id().equals(Peers.LINTEL))
-                        .findFirst()
-                        .orElseThrow();
+        return new Peers(house);
     }
 
     private <T> T chosen(String option, String wanted, T[] known) {

@@ -211,6 +211,11 @@ public final class DiskStore implements SessionStore {
         });
     }
 
+    /** Whether it takes more messages: its limit is not met, the disk has room, and writes succeed. Any thread may ask. */
+    public boolean hasRoom() {
+        return commits.hasRoom();
+    }
+
     /** Bytes on disk now. */
     public long sizeBytes() throws IOException {
         return folder.sizeBytes();

@@ -13,7 +13,8 @@ public final class HiveMqPeer {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         Path config = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(config.resolve("config.xml"), config(arguments[0], arguments.length > 2 ? arguments[2] : "in-memory"));
+        Files.writeString(
+                config.resolve("config.xml"), config(arguments[0], arguments.length > 2 ? arguments[2] : "in-memory"));
         EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(config)
                 .withDataFolder(Files.createDirectories(folder.resolve("data")))

@@ -24,20 +24,24 @@ public final class Drill {
     private static final Duration RETURN_EVERY = Duration.ofMillis(120);
     private static final Duration TAKE_OVER_EVERY = Duration.ofMillis(20);
     private static final long MESSAGES_EACH = 2_000;
+    private static final int FAULT_MILLIS = 1_500;
 
     private final Victim victim;
     private final long seed;
     private final Duration patience;
+    private final FaultyDisk disk;
     private final Oracle oracle = new Oracle();
     private final Cast cast = new Cast(oracle::accept);
 
     /**
      * With a broker that is started, or starting.
      *
+     * @param disk where it keeps what it keeps
      * @param patience when nothing has come for so long, what is missing is lost
      */
-    public Drill(Victim victim, long seed, Duration patience) {
+    public Drill(Victim victim, FaultyDisk disk, long seed, Duration patience) {
         this.victim = victim;
+        this.disk = disk;
         this.seed = seed;
         this.patience = patience;
     }
@@ -67,6 +71,11 @@ public final class Drill {
                 plan, oracle.acknowledged() - acknowledged, oracle.delivered() - delivered, back, oracle.settle());
     }
 
+    /** Publishes that the broker refused so far. */
+    public long refused() {
+        return cast.publishers().stream().mapToLong(Publisher::refused).sum();
+    }
+
     private void load(RoundPlan plan) throws IOException, InterruptedException {
         InetSocketAddress broker = victim.address();
         var random = new Random(seed + plan.round());
@@ -75,7 +84,7 @@ public final class Drill {
         Testator gone = cast.testator(plan.round(), "gone");
         Testator present = cast.testator(plan.round(), "present");
         var tasks = new Tasks();
-        cast.publishers().forEach(publisher -> tasks.once(() -> publisher.publish(MESSAGES_EACH)));
+        cast.publishers().forEach(publisher -> tasks.once(() -> publisher.publish(messagesEach())));
         tasks.once(() -> gone.connect(broker));
         tasks.once(() -> present.connect(broker));
         tasks.again(WAVER_EVERY, () -> waver(random));
@@ -84,10 +93,12 @@ public final class Drill {
                 () -> travel(
                         cast.passengers().get(random.nextInt(cast.passengers().size())), random));
         pause(plan.loadMillis());
+        fail(plan);
         gone.drop();
         moment(plan, tasks, broker);
         pause(plan.moreMillis());
         end(plan);
+        disk.end(victim.pid());
         cast.publishers().forEach(Publisher::pause);
         tasks.end();
         if (plan.moment() != Moment.NEVER) {
@@ -95,6 +106,27 @@ public final class Drill {
             cast.publishers().forEach(Publisher::drop);
         }
         present.drop();
+    }
+
+    /** A disk that fails is slow; publishers must not be done before it works again. */
+    private long messagesEach() {
+        return disk.fault() == Fault.NONE ? MESSAGES_EACH : Long.MAX_VALUE;
+    }
+
+    /** Lets the disk fail for a while; in every other round it is still failing when the process ends. */
+    private void fail(RoundPlan plan) throws IOException, InterruptedException {
+        if (disk.fault() == Fault.NONE) {
+            return;
+        }
+        disk.begin(victim.pid());
+        pause(FAULT_MILLIS);
+        if (plan.round() % 2 == 0) {
+            disk.end(victim.pid());
+            long before = oracle.acknowledged();
+            if (!await(patience, () -> oracle.acknowledged() > before)) {
+                throw new IOException("acknowledges nothing, although its disk works again:\n" + victim.logTail());
+            }
+        }
     }
 
     private void waver(Random random) throws IOException, InterruptedException {

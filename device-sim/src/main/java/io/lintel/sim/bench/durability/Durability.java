@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What the broker under test is told to survive. */
 public enum Durability {
     /** Nothing: state is in memory alone. A drill must find that it loses messages. */
+    MEMORY,
+    /** A stop in good order. */
     NONE,
     /** The end of the process. */
     OS,

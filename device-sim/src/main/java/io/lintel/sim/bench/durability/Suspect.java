@@ -1,8 +1,7 @@
 package io.lintel.sim.bench.durability;
 
-import io.lintel.sim.bench.peer.Peer;
+import io.lintel.sim.bench.peer.Peers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,12 +28,9 @@ public enum Suspect {
     }
 
     /** The broker library in its program, which is a peer of the benchmark of brokers. */
-    public static Launch embedded(Peer lintel, Durability durability) {
-        return (folder, port) -> {
-            List<String> command = new ArrayList<>(lintel.command(folder, port, FLAGS));
-            command.add(durability.key());
-            return new ProcessBuilder(command);
-        };
+    public static Launch embedded(Peers peers, Durability durability) {
+        return (folder, port) ->
+                new ProcessBuilder(peers.lintel(durability.key()).command(folder, port, FLAGS));
     }
 
     /** The gateway of a checkout, which is built already. */

@@ -42,7 +42,7 @@ public final class Peers {
     public List<Peer> all() {
         return List.of(
                 MosquittoPeer.installed(),
-                jvm(LINTEL, LINTEL_ARTIFACT, "io.lintel.sim.peers.LintelPeer", "memory"),
+                lintel(LINTEL, "memory"),
                 new GatewayPeer(GatewayPeer.ID, house, gatewayVersion(), null),
                 jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer"),
                 jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer"));
@@ -54,12 +54,11 @@ public final class Peers {
      * Moquette write every second, HiveMQ CE writes on its own threads.
      */
     public List<Peer> durable() {
-        String lintel = "io.lintel.sim.peers.LintelPeer";
         return List.of(
                 MosquittoPeer.installed().persistent(),
-                jvm(LINTEL, LINTEL_ARTIFACT, lintel, "os"),
-                jvm(LINTEL_SYNC, LINTEL_ARTIFACT, lintel, "sync"),
-                jvm(LINTEL_MEMORY, LINTEL_ARTIFACT, lintel, "memory"),
+                lintel(LINTEL, "os"),
+                lintel(LINTEL_SYNC, "sync"),
+                lintel(LINTEL_MEMORY, "memory"),
                 jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer", "persistent"),
                 jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer", "file"));
     }
@@ -76,6 +75,15 @@ public final class Peers {
 
     private String gatewayVersion() {
         return version(house.resolve("gateway/target/quarkus-app/app"), "lintel-gateway");
+    }
+
+    /** Our broker alone. Keeping is {@code memory}, or on disk {@code none}, {@code os} or {@code sync}. */
+    public Peer lintel(String keeping) {
+        return lintel(LINTEL, keeping);
+    }
+
+    private Peer lintel(String id, String keeping) {
+        return jvm(id, LINTEL_ARTIFACT, "io.lintel.sim.peers.LintelPeer", keeping);
     }
 
     private Peer jvm(String id, String artifact, String main, String... more) {

@@ -41,8 +41,9 @@ class DrillTest {
             Files.writeString(config, "max_inflight_messages 0\n", StandardOpenOption.APPEND);
             return new ProcessBuilder(command);
         };
-        try (Victim victim = Victim.start(launch, folder, folder.resolve("log"))) {
-            var drill = new Drill(victim, 1, PATIENCE);
+        try (FaultyDisk disk = FaultyDisk.prepare(Fault.NONE, folder);
+                Victim victim = Victim.start(launch, folder, folder.resolve("log"))) {
+            var drill = new Drill(victim, disk, 1, PATIENCE);
             drill.begin();
             List<RoundReport> reports = new ArrayList<>();
             for (RoundPlan plan : plans) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class Publisher {
     private static final int WINDOW = 16;
+    private static final long BACK_OFF_MILLIS = 5;
     private static final int EMPTY_EVERY = 7;
     private static final byte[] NOTHING = {};
 
@@ -30,6 +31,7 @@ public final class Publisher {
     private int turn;
     private long allowed;
     private long refused;
+    private boolean discouraged;
 
     /** What a publisher sends. */
     public enum Kind {
@@ -84,7 +86,10 @@ public final class Publisher {
                 if (!session.isConnected()) {
                     throw new IOException("the connection has ended");
                 }
-                if (inFlight.size() < WINDOW) {
+                if (discouraged) {
+                    discouraged = false;
+                    session.wait(BACK_OFF_MILLIS);
+                } else if (inFlight.size() < WINDOW) {
                     allowed--;
                     publishNext();
                 } else {
@@ -169,6 +174,8 @@ public final class Publisher {
                             : new Event.Acknowledged(outgoing.topic(), outgoing.number()));
         } else {
             refused++;
+            allowed += allowed > 0 ? 1 : 0;
+            discouraged = true;
             log.accept(new Event.Refused(outgoing.topic(), outgoing.number()));
         }
     }
