@@ -2,6 +2,7 @@ package io.lintel.gateway.app;
 
 import io.lintel.broker.ConnectedClient;
 import io.lintel.broker.message.Reason;
+import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.access.ApiToken;
 import io.lintel.gateway.access.LiveAccess;
 import io.lintel.gateway.config.Endpoints;
@@ -17,14 +18,18 @@ import io.lintel.gateway.rule.LiveRules;
 import io.lintel.gateway.rule.RuleSettings;
 import io.lintel.gateway.rule.RuleVersions;
 import io.lintel.gateway.rule.Surroundings;
+import io.lintel.gateway.store.BackupDesk;
 import io.lintel.gateway.store.DataFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,11 +55,20 @@ public final class Gateway implements Management {
     }
 
     /**
-     * Starts everything, or nothing.
+     * Starts everything as usual, or nothing.
      *
      * @throws StartException for a person: what is wrong, and what to do
      */
     public void start() {
+        start(StartOptions.USUAL);
+    }
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @throws StartException for a person: what is wrong, and what to do
+     */
+    void start(StartOptions options) {
         InstantSource clock = InstantSource.system();
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
@@ -68,10 +82,12 @@ public final class Gateway implements Management {
             undo.push(doors::close);
             LiveRules rules = rules(data, doors, clock);
             undo.push(rules::close);
-            MessageEngine engine = EngineFactory.create(config, data);
+            MessageEngine engine = EngineFactory.create(config, data, options.acceptDataLoss());
             access.whenUsersGo(users -> disconnect(users, engine));
             engine.start(meters.counting(rules.gate()), rules.clients(), guards(access));
             undo.push(engine::stop);
+            BackupDesk backups = BackupDesk.open(data.path(), copy -> backup(engine, copy));
+            undo.push(backups::close);
             meters.watch(engine);
             doors.join(rules, engine);
             rules.begin(engine::play);
@@ -111,15 +127,32 @@ public final class Gateway implements Management {
         });
     }
 
-    /** Whether the MQTT listener accepts and the rules are loaded. */
+    private static void backup(MessageEngine engine, Path copy) throws IOException {
+        Optional<DiskStore> store = engine.store();
+        if (store.isEmpty()) {
+            throw new IOException(
+                    "the engine " + engine.name() + " cannot be copied while it runs; stop it, and copy its folder");
+        }
+        store.get().backup(copy);
+    }
+
+    /** Whether the MQTT listener accepts, the rules are loaded, and what is acknowledged can be kept. */
     public boolean ready() {
         Parts running = parts;
-        return running != null && running.engine().accepting();
+        return running != null && running.engine().accepting() && keeping();
+    }
+
+    /** Whether the store takes what has to be kept; false while the disk is full or fails. */
+    public boolean keeping() {
+        Parts running = parts;
+        return running == null
+                || running.engine().store().map(DiskStore::hasRoom).orElse(true);
     }
 
     /** Whether a restart would help: the engine was started, and has broken down since. */
     public boolean brokenDown() {
-        return parts != null && !ready();
+        Parts running = parts;
+        return running != null && !running.engine().accepting();
     }
 
     public int ruleCount() {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /q/health/ready}: up while the MQTT listener accepts and the rules are loaded. */
+/** {@code /q/health/ready}: up while the MQTT listener accepts, the rules are loaded, and the store takes what must be kept. */
 @Readiness
 @Singleton
 final class GatewayReadiness implements HealthCheck {
@@ -21,6 +21,7 @@ final class GatewayReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("gateway")
                 .status(gateway.ready())
+                .withData("keeping", gateway.keeping())
                 .withData("rules", gateway.ruleCount())
                 .withData("mqttPort", gateway.mqttPort())
                 .build();

@@ -26,7 +26,7 @@ final class LintelApplication implements QuarkusApplication {
     @Override
     public int run(String... args) {
         try {
-            gateway.start();
+            gateway.start(StartOptions.of(args));
         } catch (StartException e) {
             System.err.println(e.getMessage());
             return CANNOT_START;

@@ -17,6 +17,7 @@ public final class LintelMain {
 
     public static void main(String... args) {
         try {
+            StartOptions.of(args);
             LintelConfig config = ConfigSources.checked();
             Endpoints endpoints = Endpoints.of(config);
             endpoints.requireApart();

@@ -7,6 +7,8 @@ import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
+import io.lintel.gateway.engine.LintelEngine;
+import io.lintel.gateway.engine.StoreReport;
 import io.lintel.gateway.rule.RuleFolder;
 import io.lintel.gateway.rule.RuleLoad;
 import io.lintel.gateway.rule.RuleSettings;
@@ -16,11 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Looks at everything that a start of the gateway depends on, as the start itself would, and leaves no trace. */
 final class Checkup {
     private static final int NEEDED_JDK = 25;
+
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final double BYTES_PER_GIGABYTE = 1e9;
+
+    /** With less on its disk, a store will soon have to refuse. */
+    private static final long ENOUGH_BYTES = 256L << 20;
 
     /** Each connection needs a descriptor; this is enough for a home, and for a small fleet. */
     private static final long ENOUGH_DESCRIPTORS = 4_096;
@@ -43,6 +52,7 @@ final class Checkup {
         }));
         findings.add(finding(() -> Finding.ok("access: " + LiveAccess.check(config.access(), endpoints.mqtt()))));
         findings.add(finding(this::dataFolder));
+        findings.add(finding(this::store));
         findings.add(finding(this::rules));
         findings.add(descriptors());
         return findings;
@@ -90,6 +100,38 @@ final class Checkup {
                 : Finding.fail(
                         "The data folder %s cannot be created in %s. Set LINTEL_DATA_DIR to a folder of this user."
                                 .formatted(folder, parent));
+    }
+
+    private Finding store() {
+        Path folder = config.data().dir().toAbsolutePath().normalize();
+        Path store = folder.resolve("engine").resolve(config.engine());
+        if (!config.engine().equals(LintelEngine.NAME)) {
+            return Finding.ok("the engine %s keeps its data in its own way in %s".formatted(config.engine(), store));
+        }
+        if (!Files.exists(store.resolve("format"))) {
+            return Finding.ok("store %s will be created, durability %s"
+                    .formatted(store, config.store().durability()));
+        }
+        if (DataFolder.isInUse(folder)) {
+            return Finding.ok("store %s is in use; its figures are in /q/metrics".formatted(store));
+        }
+        StoreReport report = StoreReport.of(config, store);
+        String text = String.format(
+                Locale.ROOT,
+                "store %s: %s, %,.1f MB, %,d sessions, %,d queued, %,d retained, durability %s, %,.1f GB free on its disk",
+                store,
+                report.format(),
+                report.sizeBytes() / BYTES_PER_MEGABYTE,
+                report.sessions(),
+                report.queued(),
+                report.retained(),
+                config.store().durability(),
+                report.usableBytes() / BYTES_PER_GIGABYTE);
+        boolean tight = report.usableBytes() < ENOUGH_BYTES
+                || report.sizeBytes() > config.store().maxBytes();
+        return tight
+                ? Finding.warn(text + "\nThere is little room: messages that must be kept will be refused.")
+                : Finding.ok(text);
     }
 
     private Finding rules() {

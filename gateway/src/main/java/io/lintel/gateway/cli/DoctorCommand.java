@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Checks whether the gateway would start here: JDK, engine, ports, data folder, rules, file descriptors.",
+            "Checks whether the gateway would start here: JDK, engine, ports, data folder, store, rules, file descriptors.",
             "Each line is ok, warn or fail, with what to do. Exit code 1 when something fails."
         },
         mixinStandardHelpOptions = true)

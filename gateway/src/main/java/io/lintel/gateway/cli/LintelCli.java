@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./lintel",
         description = "Checks what the gateway will run with, without starting it.",
-        subcommands = {RulesCommand.class, UsersCommand.class, DoctorCommand.class},
+        subcommands = {RulesCommand.class, UsersCommand.class, BackupCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true)
 public final class LintelCli implements Runnable {
     @Spec
@@ -39,6 +39,6 @@ public final class LintelCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: rules check, users, or doctor.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: rules check, users, backup, or doctor.");
     }
 }

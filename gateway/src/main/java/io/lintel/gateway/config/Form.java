@@ -26,7 +26,10 @@ enum Form {
     ZONE("a time zone such as Europe/Berlin"),
     PLACE("degrees north and degrees east with a comma between them, such as 52.52,13.40"),
     INFLIGHT("a number from 1 to 65535"),
-    COUNT("a number from 1 to 999999999");
+    COUNT("a number from 1 to 999999999"),
+    BYTES("a number of bytes from 1 to 999999999999999"),
+    STORE_BYTES("a number of bytes from 16777216 to 999999999999999"),
+    DURABILITY("one of none, os, sync");
 
     /** Largest remaining length of an MQTT packet (MQTT 5, 2.1.4). */
     private static final int MAX_PACKET_BYTES = 268_435_455;
@@ -40,6 +43,9 @@ enum Form {
     private static final Set<String> MAIL_ENCRYPTIONS = Set.of("starttls", "tls", "none");
     private static final String ONE_HOST = " *(\\*\\.)?([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})? *";
     private static final String HOST_LIST = ONE_HOST + "(," + ONE_HOST + ")*";
+    private static final long MAX_BYTES = 999_999_999_999_999L;
+    private static final long MIN_STORE_BYTES = 1 << 24;
+    private static final Set<String> DURABILITIES = Set.of("none", "os", "sync");
     private static final Set<String> SWITCHES = Set.of("true", "false");
 
     private final String expected;
@@ -72,14 +78,17 @@ enum Form {
             case PLACE -> isPlace(value);
             case KEEP_ALIVE, INFLIGHT -> isNumber(value, 1, MAX_16_BITS);
             case COUNT -> isNumber(value, 1, MAX_COUNT);
+            case BYTES -> isNumber(value, 1, MAX_BYTES);
+            case STORE_BYTES -> isNumber(value, MIN_STORE_BYTES, MAX_BYTES);
+            case DURABILITY -> DURABILITIES.contains(value);
         };
     }
 
-    private static boolean isNumber(String text, int min, int max) {
-        if (!text.matches("[0-9]{1,9}")) {
+    private static boolean isNumber(String text, long min, long max) {
+        if (!text.matches("[0-9]{1,15}")) {
             return false;
         }
-        int number = Integer.parseInt(text);
+        long number = Long.parseLong(text);
         return number >= min && number <= max;
     }
 

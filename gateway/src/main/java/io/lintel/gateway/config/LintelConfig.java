@@ -29,6 +29,8 @@ public interface LintelConfig {
 
     Limits limits();
 
+    Store store();
+
     Http http();
 
     Data data();
@@ -138,6 +140,16 @@ public interface LintelConfig {
         @WithDefault("67108864")
         int queueBytes();
 
+        /** Publishes at QoS 1 and 2 that wait on disk for one client whose session outlives its connection. */
+        @Expected(Form.COUNT)
+        @WithDefault("10000000")
+        int storedMessages();
+
+        /** The same in bytes. */
+        @Expected(Form.BYTES)
+        @WithDefault("4294967296")
+        long storedBytes();
+
         /** Publishes at QoS 1 and 2 sent to one client and not acknowledged. */
         @Expected(Form.INFLIGHT)
         @WithDefault("256")
@@ -152,6 +164,19 @@ public interface LintelConfig {
         @Expected(Form.KEEP_ALIVE)
         @WithDefault("65535")
         int keepAliveSeconds();
+    }
+
+    /** What the engine {@code lintel} keeps on disk: sessions, what waits for them, retained. */
+    interface Store {
+        /** What an acknowledgement means: the message survives nothing, kill -9, or a power cut. */
+        @Expected(Form.DURABILITY)
+        @WithDefault("os")
+        String durability();
+
+        /** When the store is as large as this, messages that would have to be kept are refused. */
+        @Expected(Form.STORE_BYTES)
+        @WithDefault("17179869184")
+        long maxBytes();
     }
 
     /** Health and metrics. */

@@ -2,7 +2,10 @@ package io.lintel.gateway.engine;
 
 import io.lintel.broker.BrokerLimits;
 import io.lintel.broker.ClientLimits;
+import io.lintel.broker.DurableQueue;
 import io.lintel.broker.TlsConfig;
+import io.lintel.broker.store.disk.DiskConfig;
+import io.lintel.broker.store.disk.Durability;
 import io.lintel.gateway.config.LintelConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls MQTT over TLS, or null when it is not served
  * @param client what one client may use, as far as the engine can limit it
  * @param all what all clients together may use, as far as the engine can limit it
+ * @param store how the engine keeps things, as far as it can be told
  */
 public record EngineConfig(
         String host,
@@ -29,12 +33,29 @@ public record EngineConfig(
         Path folder,
         @Nullable Tls tls,
         ClientLimits client,
-        BrokerLimits all) {
+        BrokerLimits all,
+        Store store) {
     /** Longer chains of rules than this are loops, as far as anybody has met them. */
     public static final int DEFAULT_MAX_HOPS = 16;
 
     /** MQTT over TLS: where, and as whom. */
     public record Tls(int port, TlsConfig config) {}
+
+    /**
+     * How things are kept on disk.
+     *
+     * @param durability what an acknowledgement waits for
+     * @param maxBytes of all that is kept
+     * @param acceptLoss whether a damaged store is set aside and an empty one begun
+     * @param queue of one client
+     */
+    public record Store(Durability durability, long maxBytes, boolean acceptLoss, DurableQueue queue) {
+        static final Store DEFAULT = new Store(Durability.OS, DiskConfig.DEFAULT_BYTES, false, DurableQueue.DEFAULT);
+
+        DiskConfig in(Path folder) {
+            return new DiskConfig(folder, durability, maxBytes, acceptLoss);
+        }
+    }
 
     /** Without TLS, and with the usual limits. */
     public EngineConfig(
@@ -54,11 +75,16 @@ public record EngineConfig(
                 folder,
                 null,
                 ClientLimits.DEFAULT.withPacketBytes(maxPacketBytes),
-                BrokerLimits.DEFAULT);
+                BrokerLimits.DEFAULT,
+                Store.DEFAULT);
     }
 
-    /** What people configured. */
-    public static EngineConfig of(LintelConfig config, Path folder) {
+    /**
+     * What people configured.
+     *
+     * @param acceptLoss whether a damaged store may be given up
+     */
+    public static EngineConfig of(LintelConfig config, Path folder, boolean acceptLoss) {
         return new EngineConfig(
                 config.mqtt().host(),
                 config.mqtt().port(),
@@ -68,7 +94,8 @@ public record EngineConfig(
                 folder,
                 ConfiguredTls.of(config.tls()),
                 ConfiguredLimits.client(config),
-                ConfiguredLimits.all(config.limits()));
+                ConfiguredLimits.all(config.limits()),
+                ConfiguredStore.of(config, acceptLoss));
     }
 
     /** Largest MQTT packet that is read. */

@@ -17,12 +17,13 @@ public final class EngineFactory {
     /**
      * The configured engine, not yet started.
      *
+     * @param acceptLoss whether a damaged store may be given up
      * @throws StartException when there is no such engine, naming those that there are, or when it cannot do what is
      *     configured
      */
-    public static MessageEngine create(LintelConfig config, DataFolder data) {
+    public static MessageEngine create(LintelConfig config, DataFolder data, boolean acceptLoss) {
         String name = config.engine();
-        EngineConfig plan = EngineConfig.of(config, data.engine(name));
+        EngineConfig plan = EngineConfig.of(config, data.engine(name), acceptLoss);
         MessageEngine engine = available(name).apply(plan);
         if (plan.tls() != null && !engine.capabilities().contains(Capability.TLS)) {
             throw new StartException(

@@ -14,6 +14,7 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.metrics.Totals;
+import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.config.Endpoint;
 import io.lintel.gateway.config.StartException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lintel's own broker, the default. The gate decides before a publish is routed and before it is acknowledged. Sessions,
- * queues and retained are in memory: they end with the process.
+ * queues and retained are kept on disk, and acknowledged when they are.
  */
 public final class LintelEngine implements MessageEngine {
     /** As {@code lintel.engine} names it. */
@@ -46,6 +47,8 @@ public final class LintelEngine implements MessageEngine {
     private static final Duration RELOAD_EVERY = Duration.ofSeconds(1);
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.of(
             Capability.VETO,
+            Capability.PERSISTENCE,
+            Capability.CRASH_SAFE_QUEUES,
             Capability.GATED_WILLS,
             Capability.MQTT_5,
             Capability.WEBSOCKET,
@@ -59,6 +62,7 @@ public final class LintelEngine implements MessageEngine {
     private final AtomicLong causes = new AtomicLong();
 
     private volatile @Nullable Broker broker;
+    private volatile @Nullable DiskStore store;
     private @Nullable CertificateWatch certificates;
 
     public LintelEngine(EngineConfig config) {
@@ -80,10 +84,13 @@ public final class LintelEngine implements MessageEngine {
         BrokerConfig plan = BrokerConfig.of(listeners().toArray(ListenerConfig[]::new))
                 .with(config.client())
                 .with(config.all())
+                .with(config.store().queue())
                 .withHopLimit(config.maxHops());
+        DiskStore opened = StoreOpening.open(config);
         Broker starting;
         try {
             starting = Broker.with(plan)
+                    .store(opened)
                     .gate(gate)
                     .listener(clients)
                     .authenticator(guards.authenticator())
@@ -101,6 +108,7 @@ public final class LintelEngine implements MessageEngine {
             certificates = new CertificateWatch(config.tls().config(), RELOAD_EVERY, starting::reloadCertificates);
             LOG.info("MQTT over TLS is served on {}:{}", config.host(), starting.port(TLS));
         }
+        store = opened;
         broker = starting;
     }
 
@@ -214,9 +222,15 @@ public final class LintelEngine implements MessageEngine {
     }
 
     @Override
+    public Optional<DiskStore> store() {
+        return Optional.ofNullable(store);
+    }
+
+    @Override
     public void stop() {
         Broker running = broker;
         broker = null;
+        store = null;
         if (certificates != null) {
             certificates.close();
         }

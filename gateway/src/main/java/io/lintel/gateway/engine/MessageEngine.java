@@ -8,6 +8,7 @@ import io.lintel.broker.PublishGate.Emit;
 import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
+import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.config.StartException;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public interface MessageEngine {
 
     /** What it counts of itself; nothing when it cannot say, or does not run. */
     default Optional<EngineCounts> counts() {
+        return Optional.empty();
+    }
+
+    /** What it keeps on disk, to be watched and copied; empty while it does not run, or keeps it in its own way. */
+    default Optional<DiskStore> store() {
         return Optional.empty();
     }
 

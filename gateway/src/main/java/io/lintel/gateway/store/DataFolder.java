@@ -24,6 +24,7 @@ import java.util.Locale;
  * <pre>
  * lintel.lock       held while Lintel runs; the process id of the holder
  * api.token         what is shown to {@code /api}
+ * backup.order      where a copy of what is kept is wanted; backup.answer: what became of it
  * engine/NAME/      what the engine of that name keeps: sessions, subscriptions, queues, retained
  * rules/            what rules have kept: timers, sides, variables, open requests
  * versions/         the rule sets that were loaded
@@ -69,6 +70,22 @@ public final class DataFolder implements AutoCloseable {
                     "The data folder %s cannot be used: %s. Make it writable for this user, or set LINTEL_DATA_DIR to another folder."
                             .formatted(folder, why(e)),
                     e);
+        }
+    }
+
+    /** Whether a running Lintel has the folder; nothing is made where there is none. */
+    public static boolean isInUse(Path path) {
+        Path lockFile = path.resolve(LOCK_FILE);
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) { // held by this very process
+            return true;
+        } catch (IOException e) {
+            throw new StartException("The lock %s cannot be read: %s.".formatted(lockFile, why(e)), e);
         }
     }
 

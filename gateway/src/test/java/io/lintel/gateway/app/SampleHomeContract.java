@@ -149,6 +149,26 @@ abstract class SampleHomeContract {
         }
     }
 
+    @Test
+    void whatWasRetainedAndWhatWaitedIsThereAfterARestart(@TempDir Path data) {
+        try (TestGateway first = TestGateway.start(engine, TestGateway.SAMPLE_HOME, data)) {
+            try (TestClient sleeper = first.resume(ClientKind.HIVEMQ_5_TCP, "sleeper")) {
+                sleeper.subscribe("home/" + room + "/thermostat/set", 1);
+            }
+            try (TestClient phone = first.connect(ClientKind.PAHO_3_TCP, "phone")) {
+                phone.retain("note/" + room, "kept", 1);
+                wish(phone, room, "{\"target\":24}");
+            }
+        }
+        try (TestGateway second = TestGateway.start(engine, TestGateway.SAMPLE_HOME, data);
+                TestClient sleeper = second.resume(ClientKind.HIVEMQ_5_TCP, "sleeper")) {
+            assertThat(sleeper.next())
+                    .isEqualTo(new Received("home/" + room + "/thermostat/set", "{\"target\":24}", 1, false));
+            sleeper.subscribe("note/" + room, 1);
+            assertThat(sleeper.next()).isEqualTo(new Received("note/" + room, "kept", 1, true));
+        }
+    }
+
     private TestClient listen(ClientKind kind) {
         TestClient home = gateway.connect(kind, "home");
         home.subscribe("home/" + room + "/#", 1);

@@ -72,6 +72,11 @@ final class TestGateway implements AutoCloseable {
                         .anyMatch(client -> client.id().text().equals(id)));
     }
 
+    /** With a session that outlives the connection. */
+    TestClient resume(ClientKind kind, String clientId) {
+        return kind.resume(new Ports(gateway.mqttPort(), gateway.webSocketPort()), clientId);
+    }
+
     boolean ready() {
         return gateway.ready();
     }

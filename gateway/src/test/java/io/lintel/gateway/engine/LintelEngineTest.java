@@ -20,8 +20,8 @@ final class LintelEngineTest extends EngineContract {
     }
 
     @Test
-    void declaresNothingOfADiskItDoesNotHave() {
-        assertThat(engine.capabilities()).doesNotContain(Capability.PERSISTENCE, Capability.CRASH_SAFE_QUEUES);
+    void declaresThatItKeepsWhatItAcknowledges() {
+        assertThat(engine.capabilities()).contains(Capability.PERSISTENCE, Capability.CRASH_SAFE_QUEUES);
     }
 
     /** What ends a thread of Moquette for good. */

@@ -61,7 +61,8 @@ final class LintelEngineTlsTest {
                 folder,
                 new EngineConfig.Tls(0, tls),
                 ClientLimits.DEFAULT,
-                BrokerLimits.DEFAULT));
+                BrokerLimits.DEFAULT,
+                EngineConfig.Store.DEFAULT));
     }
 
     private void createCertificate() throws IOException, InterruptedException {
