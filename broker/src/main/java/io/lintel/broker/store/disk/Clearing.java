@@ -1,7 +1,7 @@
 package io.lintel.broker.store.disk;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clearing {
     private final Shelf shelf;
-    private final List<Message> order = new ArrayList<>();
+    private final ArrayDeque<Message> order = new ArrayDeque<>();
     private final NumberMap<Message> messages = new NumberMap<>();
     private final NumberMap<Step> steps = new NumberMap<>();
     private final NumberMap<Receipt> receipts = new NumberMap<>();
 
     /** Numbers of what was taken back before it came. */
     private final NumberMap<Long> takenBack = new NumberMap<>();
+
+    private boolean urgent;
+    private long settled;
 
     /** How far a client is with a delivery that is on disk. */
     private static final class Step {
@@ -48,26 +51,31 @@ final class Clearing {
             long session = turn.session(row);
             long number = turn.number(row);
             switch (turn.kind(row)) {
-                case Turn.MESSAGE -> add(turn.thing(row, Message.class));
+                case Turn.MESSAGE -> add(turn.thing(row, Message.class), turn);
                 case Turn.SENT -> sent(session, number, turn.packetId(row));
                 case Turn.RELEASED -> released(session, number);
                 case Turn.SETTLED -> settled(session, number);
                 case Turn.RECEIVED -> received(new Receipt(session, turn.packetId(row)));
                 case Turn.COMPLETED -> completed(new Receipt(session, turn.packetId(row)));
                 case Turn.UNRETAINED -> unretained(number);
-                case Turn.CHANGE -> turn.thing(row, Change.class).writeTo(shelf);
+                case Turn.CHANGE -> {
+                    urgent = true;
+                    turn.thing(row, Change.class).writeTo(shelf);
+                }
                 case Turn.READ -> readings.add(turn.thing(row, Reading.class));
                 default -> throw new IllegalStateException("a row of kind " + turn.kind(row));
             }
         }
     }
 
-    private void add(Message message) {
+    private void add(Message message, Turn turn) {
         if (message.retained && takenBack.remove(message.number) != null) {
             return;
         }
         messages.put(message.number, message);
         order.add(message);
+        message.arrive(turn);
+        urgent |= message.isAwaited();
     }
 
     private void unretained(long number) {
@@ -76,7 +84,7 @@ final class Clearing {
             shelf.unretain(number);
             takenBack.put(number, number);
         } else {
-            message.cancelled = true;
+            message.cancel();
         }
     }
 
@@ -105,7 +113,8 @@ final class Clearing {
             shelf.settle(session, number);
         } else if (message.settle(session)) {
             messages.remove(number);
-            message.cancelled = true;
+            message.cancel();
+            settled++;
         }
     }
 
@@ -115,6 +124,7 @@ final class Clearing {
     }
 
     private Step step(long session, long number) {
+        urgent = true;
         long key = stepKey(session, number);
         Step step = steps.get(key);
         if (step == null) {
@@ -130,19 +140,43 @@ final class Clearing {
     }
 
     private void received(Receipt receipt) {
+        urgent = true;
         receipts.put(receipt.key(), receipt);
     }
 
     private void completed(Receipt receipt) {
+        urgent = true;
         if (receipts.remove(receipt.key()) == null) {
             shelf.complete(receipt.session, receipt.packetId);
+        }
+    }
+
+    /** Whether somebody waits for more than that messages are acknowledged. */
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    /** Messages that are owed still. */
+    int pending() {
+        return messages.size();
+    }
+
+    /** How many messages were settled since the last batch was finished. */
+    long settled() {
+        return settled;
+    }
+
+    /** Lets go of messages that were settled. */
+    void trim() {
+        while (!order.isEmpty() && order.getFirst().isCancelled()) {
+            order.removeFirst();
         }
     }
 
     /** Puts what is left on the shelf. */
     void finish() throws IOException {
         for (Message message : order) {
-            if (!message.cancelled) {
+            if (!message.isCancelled()) {
                 shelf.add(message);
             }
         }
@@ -157,6 +191,8 @@ final class Clearing {
         }
         receipts.clear();
         shelf.finish();
+        urgent = false;
+        settled = 0;
     }
 
     /** No turn that is still to come has given away a number up to this one. */

@@ -1,22 +1,19 @@
 package io.lintel.broker.store.disk;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes true what loops have written: takes all turns that are there, in the order in which they ended, writes what is
- * left of them as one batch, and tells the loops. Nobody waits for a timer: a lone turn is committed at once, and while one
- * batch is written, the next one gathers.
+ * left of them as one batch, and tells the loops. A lone turn is committed at once, and while one batch is written, the
+ * next one gathers. A turn of which nobody is owed anything any more is true without being written.
  */
 final class CommitThread {
     private static final Logger LOG = LoggerFactory.getLogger(CommitThread.class);
@@ -25,35 +22,34 @@ final class CommitThread {
     /** After a failed write, the next try is made after this long. */
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** While messages wait to be settled, this often it is looked whether they are. */
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
     /** When more waits than this, no more is taken in. */
     private static final long MOST_WAITING_BYTES = 64L << 20;
 
-    private static final int SPARE_TURNS = 4_096;
-
     private final Disk disk;
-    private final Numbers numbers;
+    private final TurnQueue queue;
     private final Clearing clearing;
     private final Shelf shelf;
     private final PageReader reader;
     private final Thread thread = Thread.ofPlatform().name("lintel-store").unstarted(this::run);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-
-    // guarded by the lock
-    private List<Turn> waiting = new ArrayList<>();
-    private final ArrayDeque<Turn> spare = new ArrayDeque<>();
-    private boolean idle;
-    private boolean closing;
-
-    private final List<DiskJournal> journals = new CopyOnWriteArrayList<>();
-    private final Set<DiskJournal> moved = new LinkedHashSet<>();
+    private final Patience patience = new Patience();
+    private final List<Turn> fresh = new ArrayList<>();
     private final List<Reading<?>> readings = new ArrayList<>();
-    private long ended;
-    private volatile long waitingBytes;
+    private final Set<DiskJournal> moved = new LinkedHashSet<>();
+    private final Set<DiskJournal> stuck = new HashSet<>();
 
-    CommitThread(Disk disk, Numbers numbers, Shelf shelf, PageReader reader) {
+    /** Turns that are cleared and not yet true. */
+    private final List<Turn> held = new ArrayList<>();
+
+    private final List<Turn> settled = new ArrayList<>();
+    private final List<Turn> unsettled = new ArrayList<>();
+    private long heldSinceNanos;
+
+    CommitThread(Disk disk, TurnQueue queue, Shelf shelf, PageReader reader) {
         this.disk = disk;
-        this.numbers = numbers;
+        this.queue = queue;
         this.shelf = shelf;
         this.clearing = new Clearing(shelf);
         this.reader = reader;
@@ -63,91 +59,106 @@ final class CommitThread {
         thread.start();
     }
 
-    void add(DiskJournal journal) {
-        journals.add(journal);
-    }
-
     /** Whether more messages may be kept. Any thread may ask. */
     boolean hasRoom() {
-        return disk.hasRoom() && waitingBytes < MOST_WAITING_BYTES;
-    }
-
-    /** Takes a turn that has ended, and gives an empty one in its place. From the thread of a loop. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // guarded by the lock; read without
-    Turn take(Turn turn) {
-        lock.lock();
-        try {
-            waiting.add(turn);
-            waitingBytes += turn.bytes();
-            if (idle) {
-                idle = false;
-                work.signal();
-            }
-            Turn next = spare.poll();
-            return next == null ? new Turn() : next;
-        } finally {
-            lock.unlock();
-        }
+        return disk.hasRoom() && queue.bytes() < MOST_WAITING_BYTES;
     }
 
     private void run() {
-        List<Turn> turns = new ArrayList<>();
-        while (next(turns)) {
-            try {
-                commit(turns);
-            } catch (IOException | RuntimeException e) {
-                disk.broken(e);
-                readings.forEach(reading -> reading.refuse(e));
-                readings.clear();
+        while (true) {
+            if (held.isEmpty()) {
+                queue.await(ALIVE_NANOS);
+            } else {
+                queue.pause(LOOK_NANOS);
             }
-            giveBack(turns);
-            turns = recycled(turns);
+            boolean last = queue.isClosing();
+            long known = queue.takeAll(fresh);
+            if (!fresh.isEmpty() || !held.isEmpty()) {
+                proceed(known, last);
+            } else if (last) {
+                return;
+            } else {
+                disk.alive();
+            }
         }
     }
 
-    private static List<Turn> recycled(List<Turn> turns) {
-        turns.clear();
-        return turns;
-    }
-
-    /** Waits for turns, and takes them all; false when there will be no more. */
-    private boolean next(List<Turn> turns) {
-        lock.lock();
+    private void proceed(long known, boolean last) {
+        long now = System.nanoTime();
+        heldSinceNanos = held.isEmpty() ? now : heldSinceNanos;
+        held.addAll(fresh);
         try {
-            while (waiting.isEmpty() && !closing) {
-                idle = true;
-                if (work.awaitNanos(ALIVE_NANOS) <= 0) {
-                    disk.alive();
-                }
+            for (Turn turn : fresh) {
+                clearing.take(turn, readings);
             }
-            idle = false;
-            ended = lowestOpen();
-            turns.addAll(waiting);
-            waiting.clear();
-            return !turns.isEmpty();
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
+            boolean awaited = last || clearing.isUrgent() || !readings.isEmpty();
+            if (!awaited && patience.waits(clearing.pending(), now - heldSinceNanos)) {
+                clearing.trim();
+                tellSettled(now);
+            } else {
+                commit();
+            }
+            clearing.know(known);
+        } catch (IOException | RuntimeException e) {
+            disk.broken(e);
+            readings.forEach(reading -> reading.refuse(e));
+            readings.clear();
+            held.clear();
         }
+        fresh.clear();
     }
 
-    private void commit(List<Turn> turns) throws IOException {
-        for (Turn turn : turns) {
-            clearing.take(turn, readings);
-        }
+    /** Makes everything true. */
+    private void commit() throws IOException {
+        patience.learn(clearing.settled(), clearing.pending());
         clearing.finish();
         Batch batch = shelf.draft().batch;
         if (!batch.isEmpty()) {
             write(batch.toArray());
             batch.clear();
         }
-        tell(turns);
+        for (Turn turn : held) {
+            tell(turn);
+        }
+        queue.recycle(held);
+        held.clear();
+        tellMoved();
         if (!readings.isEmpty()) {
             reader.answer(List.copyOf(readings));
             readings.clear();
         }
-        clearing.know(ended);
+    }
+
+    /** Tells of those turns at the beginning of each journal of which nobody is owed anything any more. */
+    private void tellSettled(long now) {
+        boolean oldest = held.getFirst().isSettled();
+        for (Turn turn : held) {
+            if (turn.isSettled() && !stuck.contains(turn.journal())) {
+                tell(turn);
+                settled.add(turn);
+            } else {
+                stuck.add(turn.journal());
+                unsettled.add(turn);
+            }
+        }
+        stuck.clear();
+        heldSinceNanos = oldest ? now : heldSinceNanos;
+        held.clear();
+        held.addAll(unsettled);
+        unsettled.clear();
+        queue.recycle(settled);
+        settled.clear();
+        tellMoved();
+    }
+
+    private void tell(Turn turn) {
+        turn.journal().committed(turn.position());
+        moved.add(turn.journal());
+    }
+
+    private void tellMoved() {
+        moved.forEach(DiskJournal::tellCommitted);
+        moved.clear();
     }
 
     /** Tries until it is written, or nobody wants it any more. */
@@ -158,7 +169,8 @@ final class CommitThread {
                 return;
             } catch (IOException e) {
                 disk.failed(e);
-                if (!pause()) {
+                queue.pause(RETRY_NANOS);
+                if (queue.isClosing()) {
                     throw e;
                 }
                 disk.mend();
@@ -166,68 +178,9 @@ final class CommitThread {
         }
     }
 
-    /** Waits before the next try; false when the store is closing. */
-    private boolean pause() {
-        lock.lock();
-        try {
-            long left = RETRY_NANOS;
-            while (!closing && left > 0) {
-                idle = false;
-                left = work.awaitNanos(left);
-            }
-            return !closing;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tell(List<Turn> turns) {
-        for (Turn turn : turns) {
-            turn.journal().committed(turn.position());
-            moved.add(turn.journal());
-        }
-        moved.forEach(DiskJournal::tellCommitted);
-        moved.clear();
-    }
-
-    /** Numbers up to this one were given away in turns that have ended. */
-    private long lowestOpen() {
-        long lowest = numbers.last();
-        for (DiskJournal journal : journals) {
-            lowest = Math.min(lowest, journal.openFrom());
-        }
-        return lowest;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // guarded by the lock; read without
-    private void giveBack(List<Turn> turns) {
-        lock.lock();
-        try {
-            for (Turn turn : turns) {
-                waitingBytes -= turn.bytes();
-                turn.clear();
-                if (spare.size() < SPARE_TURNS) {
-                    spare.push(turn);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Commits what is there, and ends. Journals are not used any more. */
     void close() {
-        journals.forEach(DiskJournal::flush);
-        lock.lock();
-        try {
-            closing = true;
-            work.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        queue.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskJournal implements Journal {
     private final CommitThread commits;
+    private final TurnQueue queue;
     private final Numbers numbers;
     private final Executor loop;
     private final Runnable whenCommitted;
@@ -40,12 +41,14 @@ final class DiskJournal implements Journal {
 
     DiskJournal(
             CommitThread commits,
+            TurnQueue queue,
             Numbers numbers,
             Executor loop,
             Runnable whenCommitted,
             WallClock clock,
             Durability durability) {
         this.commits = commits;
+        this.queue = queue;
         this.numbers = numbers;
         this.loop = loop;
         this.whenCommitted = whenCommitted;
@@ -94,7 +97,7 @@ final class DiskJournal implements Journal {
         if (open.size() > 0) {
             current = null;
             open.end(this, position);
-            open = commits.take(open);
+            open = queue.put(open);
             openFrom = Long.MAX_VALUE;
         }
     }

@@ -38,6 +38,7 @@ public final class DiskStore implements SessionStore {
     private final Numbers numbers = new Numbers();
     private final KeptSessions sessions = new KeptSessions();
     private final PageReader reader;
+    private final TurnQueue queue = new TurnQueue(numbers);
     private final CommitThread commits;
     private final Housekeeping housekeeping;
     private boolean closed;
@@ -104,7 +105,7 @@ public final class DiskStore implements SessionStore {
             Shelf shelf = new Shelf(numbers, sessions, tables, tables.sharedMessages());
             Disk disk = new Disk(config, folder, tables, witness, clock);
             this.reader = new PageReader(tables);
-            this.commits = new CommitThread(disk, numbers, shelf, reader);
+            this.commits = new CommitThread(disk, queue, shelf, reader);
             this.housekeeping = new Housekeeping(disk, tables, shelf);
         } catch (IOException e) {
             closeAll(tables, witness);
@@ -171,8 +172,8 @@ public final class DiskStore implements SessionStore {
 
     @Override
     public Journal journal(Executor loop, Runnable committed) {
-        DiskJournal journal = new DiskJournal(commits, numbers, loop, committed, clock, config.durability());
-        commits.add(journal);
+        DiskJournal journal = new DiskJournal(commits, queue, numbers, loop, committed, clock, config.durability());
+        queue.add(journal);
         return journal;
     }
 

@@ -19,8 +19,10 @@ final class Message {
 
     final boolean retained;
 
-    /** Nothing of it is to be written. On the commit thread. */
-    boolean cancelled;
+    /** The turn in which it came, once the commit thread has it. */
+    private @Nullable Turn turn;
+
+    private boolean cancelled;
 
     private @Nullable Debt first;
 
@@ -29,6 +31,34 @@ final class Message {
         this.publish = publish;
         this.receivedMillis = receivedMillis;
         this.retained = retained;
+    }
+
+    /** It is there, as part of a turn. */
+    void arrive(Turn of) {
+        turn = of;
+        of.owes();
+    }
+
+    /** Nothing of it is to be written. */
+    void cancel() {
+        cancelled = true;
+        if (turn != null) {
+            turn.settled();
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether some subscriber cannot be sent it before it is written. */
+    boolean isAwaited() {
+        for (Debt debt = first; debt != null; debt = debt.next) {
+            if (debt.qos == Qos.EXACTLY_ONCE) {
+                return true;
+            }
+        }
+        return retained;
     }
 
     void owe(long to, Qos qos, boolean retain, int[] ids, @Nullable SharedFilter group) {

@@ -48,10 +48,28 @@ final class Turn {
 
     private long position;
 
+    /** Messages of this turn that somebody is owed still. On the commit thread. */
+    private int open;
+
     /** The turn is over: whose it was, and the position of the journal at its end. */
     void end(DiskJournal of, long at) {
         journal = of;
         position = at;
+    }
+
+    /** One of its messages is owed. */
+    void owes() {
+        open++;
+    }
+
+    /** One of its messages is owed no more. */
+    void settled() {
+        open--;
+    }
+
+    /** Whether nobody is owed anything by it any more. */
+    boolean isSettled() {
+        return open == 0;
     }
 
     DiskJournal journal() {
@@ -118,6 +136,7 @@ final class Turn {
         }
         size = 0;
         bytes = 0;
+        open = 0;
     }
 
     private void grow() {
