@@ -17,14 +17,15 @@ final class Patience {
     /** Of so many batches in a flood one waits, to see whether it is worth it. */
     private static final int TRIES = 16;
 
-    /** How much the last batch counts in the share that was settled in time. */
-    private static final double WEIGHT = 0.25;
+    /** How much the last batch that waited counts in the share that was settled in time. */
+    private static final double WEIGHT = 0.6;
 
     private static final double WORTH_IT = 0.5;
 
     private double share;
     private int untried;
     private boolean waiting;
+    private boolean waited;
 
     /** Whether so many messages, the oldest of this age, may wait longer. */
     boolean waits(int messages, long oldestNanos) {
@@ -33,6 +34,7 @@ final class Patience {
         } else if (!waiting && messages >= FLOOD) {
             waiting = share > WORTH_IT || ++untried >= TRIES;
             untried = waiting ? 0 : untried;
+            waited = waiting;
         }
         return waiting;
     }
@@ -40,7 +42,8 @@ final class Patience {
     /** A batch is over: so many of its messages were settled in time, so many were written. */
     void learn(long settled, long written) {
         waiting = false;
-        if (settled + written >= FLOOD) {
+        if (waited && settled + written > 0) {
+            waited = false;
             share += WEIGHT * ((double) settled / (settled + written) - share);
         }
     }
