@@ -88,4 +88,23 @@ public record ClientLimits(
                 keepAlive,
                 sessionExpiry);
     }
+
+    /** The same, with another rate of connections of one client id. */
+    public ClientLimits withReconnectsPerMinute(int rate) {
+        return new ClientLimits(
+                queueMessages,
+                queueBytes,
+                inflight,
+                receiveMaximum,
+                subscriptions,
+                topicLevels,
+                topicBytes,
+                packetBytes,
+                topicAliases,
+                publishesPerSecond,
+                outboundBytes,
+                rate,
+                keepAlive,
+                sessionExpiry);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.broker.Broker;
 import io.lintel.broker.BrokerConfig;
+import io.lintel.broker.ClientLimits;
 import io.lintel.broker.DurableQueue;
 import io.lintel.broker.RunningBroker;
 import io.lintel.broker.Seed;
@@ -47,6 +48,7 @@ class PagedQueueFuzzTest {
     private static final BrokerConfig CONFIG = RunningBroker.config()
             .withEventLoops(3)
             .withClientsPerLoop(0)
+            .with(ClientLimits.DEFAULT.withReconnectsPerMinute(1_000_000))
             .with(new DurableQueue(2, 1_000, 1_000_000, 1 << 30));
 
     private final Seed seed = Seed.fresh();
