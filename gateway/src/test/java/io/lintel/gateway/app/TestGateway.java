@@ -74,7 +74,7 @@ final class TestGateway implements AutoCloseable {
 
     /** With a session that outlives the connection. */
     TestClient resume(ClientKind kind, String clientId) {
-        return kind.resume(new Ports(gateway.mqttPort(), gateway.webSocketPort()), clientId);
+        return kind.resume(ports(), clientId);
     }
 
     boolean ready() {
