@@ -48,7 +48,8 @@ final class AccessPageTest {
         assertThat(anna.toSubscribe(TopicFilter.of("#")).isGranted()).isFalse();
         assertThat(anna.toReceive(TopicName.of("home/safe/code")).isGranted()).isFalse();
         Rights device = house.rightsOf(new Peer(new ClientId("d1"), "d1"), Set.of("device"));
-        assertThat(device.toPublish(TopicName.of("devices/d1/firmware")).isGranted()).isFalse();
+        assertThat(device.toPublish(TopicName.of("devices/d1/firmware")).isGranted())
+                .isFalse();
     }
 
     @Test

@@ -54,7 +54,9 @@ final class SoakTest {
             try (MixedLoad load = new MixedLoad(gateway.ports())) {
                 for (int i = 0; i < SAMPLES; i++) {
                     await().dontCatchUncaughtExceptions() // those of Paho, whose clients race with themselves
-.pollDelay(TIME.dividedBy(SAMPLES)).forever().until(() -> true);
+                            .pollDelay(TIME.dividedBy(SAMPLES))
+                            .forever()
+                            .until(() -> true);
                     samples.add(Sample.now());
                     LOG.info("{}: {} rounds, {}", i, load.rounds(), samples.getLast());
                 }
