@@ -26,11 +26,11 @@ record Publication(String filter, String text, Map<String, Value.Known> commands
     static List<Publication> of(CheckedRule rule) {
         return rule.steps().stream()
                 .filter(CheckedStep.Publish.class::isInstance)
-                .map(step -> of((CheckedStep.Publish) step))
+                .map(step -> of(((CheckedStep.Publish) step).message()))
                 .toList();
     }
 
-    private static Publication of(CheckedStep.Publish publish) {
+    private static Publication of(CheckedStep.CheckedMessage publish) {
         List<Typed> expressions = new ArrayList<>();
         String text = text(publish.topic(), expressions) + " " + text(publish.payload(), expressions) + " "
                 + publish.qos() + publish.retain();

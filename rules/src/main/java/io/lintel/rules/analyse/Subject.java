@@ -47,6 +47,7 @@ record Subject(CheckedRule rule, List<Start> starts, List<Publication> publicati
                         List.of(message.input()),
                         "message " + message.input().index() + (message.retained() ? " retained" : ""),
                         wanted));
+            case CheckedTrigger.OnBecomes becomes when becomes.holds() != null -> Optional.empty(); // takes time
             case CheckedTrigger.OnBecomes becomes -> {
                 Typed until = becomes.until();
                 yield Optional.of(new Start(
@@ -54,6 +55,12 @@ record Subject(CheckedRule rule, List<Start> starts, List<Publication> publicati
                         "becomes " + becomes.condition().text() + " until " + (until == null ? "" : until.text()),
                         wanted));
             }
+            case CheckedTrigger.OnChange _,
+                    CheckedTrigger.OnSilence _,
+                    CheckedTrigger.OnSequence _,
+                    CheckedTrigger.OnTime _,
+                    CheckedTrigger.OnClient _,
+                    CheckedTrigger.OnStart _ -> Optional.empty();
         };
     }
 

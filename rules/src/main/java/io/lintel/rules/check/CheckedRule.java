@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A rule that makes sense.
  *
  * @param condition the {@code if}, or null
+ * @param locals the names of its slots: what the trigger brought, results of steps, items
  * @param meaning the whole rule in normal form, with topics for names of inputs: two rules of one meaning do the same
  */
 public record CheckedRule(
@@ -15,4 +16,6 @@ public record CheckedRule(
         List<CheckedTrigger> triggers,
         @Nullable Typed condition,
         List<CheckedStep> steps,
+        CheckedOptions options,
+        List<String> locals,
         String meaning) {}

@@ -18,6 +18,7 @@ public final class Checker {
     /** The rules with all names resolved; only to be used when no issue was found, here or before. */
     public static CheckedRules check(List<RuleFile> files, Issues issues) {
         Names names = Names.of(files, issues);
+        Runnables runnables = Runnables.of(files, issues);
         List<CheckedRule> rules = new ArrayList<>();
         Map<String, Span> ids = new HashMap<>();
         for (RuleFile file : files) {
@@ -25,12 +26,12 @@ public final class Checker {
                 refuseDuplicate(node, ids, issues);
                 if (ids.size() == MAX_RULES) {
                     issues.error(node.span(), "a rule set has at most " + MAX_RULES + " rules");
-                    return new CheckedRules(names.inputs(), rules);
+                    return new CheckedRules(names.all(), rules);
                 }
-                rules.add(new RuleChecker(names, issues).check(node));
+                rules.add(new RuleChecker(names, runnables, issues).check(node));
             }
         }
-        return new CheckedRules(names.inputs(), rules);
+        return new CheckedRules(names.all(), rules);
     }
 
     private static void refuseDuplicate(RuleNode node, Map<String, Span> ids, Issues issues) {

@@ -86,6 +86,10 @@ final class ExprChecker {
     }
 
     private Typed name(Expr.Name name) {
+        Optional<Typed> local = names.local(name);
+        if (local.isPresent()) {
+            return local.get();
+        }
         Optional<CheckedInput> input = names.find(name.name());
         if (input.isPresent()) {
             reads.input(input.get(), name.span());
@@ -99,7 +103,7 @@ final class ExprChecker {
             boolean function = Functions.find(name.name()).isPresent();
             String suggestion = function
                     ? "'" + name.name() + "' is a function: " + name.name() + "(…)"
-                    : Suggestion.orAll(name.name(), names.all(), "inputs and captures")
+                    : Suggestion.orAll(name.name(), names.words(), "inputs and captures")
                             .orElse(null);
             issues.error(name.span(), "unknown input '" + name.name() + "'", suggestion);
         }

@@ -1,9 +1,11 @@
 package io.lintel.rules.check;
 
+import io.lintel.rules.syntax.Expr;
 import io.lintel.rules.syntax.InputNode;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.RuleFile;
 import io.lintel.rules.syntax.TopicPattern;
+import io.lintel.rules.syntax.TriggerNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,19 +16,41 @@ import java.util.Set;
 
 /** The inputs of all files, which every rule of the set may read by name. */
 final class Names {
-    private final Map<String, InputNode> nodes = new LinkedHashMap<>();
-    private final Map<String, CheckedInput> inputs = new LinkedHashMap<>();
-    private final Set<String> captures = new HashSet<>();
+    private final Map<String, InputNode> nodes;
+    private final Map<String, CheckedInput> inputs;
+    private final Map<String, CheckedInput> unnamed;
+    private final Set<String> captures;
     private final boolean complete;
+    private final Locals locals;
 
     private Names(boolean complete) {
+        this.nodes = new LinkedHashMap<>();
+        this.inputs = new LinkedHashMap<>();
+        this.unnamed = new LinkedHashMap<>();
+        this.captures = new HashSet<>();
         this.complete = complete;
+        this.locals = Locals.NONE;
+    }
+
+    private Names(Names global, Locals locals) {
+        this.nodes = global.nodes;
+        this.inputs = global.inputs;
+        this.unnamed = global.unnamed;
+        this.captures = global.captures;
+        this.complete = global.complete;
+        this.locals = locals;
+    }
+
+    /** These names, and those that a rule gives itself. */
+    Names within(Locals own) {
+        return new Names(this, own);
     }
 
     static Names of(List<RuleFile> files, Issues issues) {
         Names names = new Names(files.stream().allMatch(RuleFile::whole));
         for (RuleFile file : files) {
             file.inputs().forEach(node -> names.add(node, issues));
+            file.rules().forEach(rule -> rule.triggers().forEach(names::addCaptures));
         }
         names.refuseBothMeanings(issues);
         return names;
@@ -43,9 +67,34 @@ final class Names {
         }
         TopicPattern topic = node.topic();
         if (topic != null) {
-            inputs.put(node.name(), new CheckedInput(inputs.size(), node.name(), topic, node.reading()));
+            CheckedInput input = new CheckedInput(inputs.size(), node.name(), topic, node.reading(), false);
+            inputs.put(node.name(), input);
             captures.addAll(topic.captures());
         }
+    }
+
+    private void addCaptures(TriggerNode trigger) {
+        if (trigger instanceof TriggerNode.OnTopic topic) {
+            captures.addAll(topic.topic().captures());
+        } else if (trigger instanceof TriggerNode.OnClient client) {
+            captures.addAll(client.client().captures());
+        }
+    }
+
+    /** The input of a topic that has no name of its own: the same for the same topic. */
+    CheckedInput unnamed(TopicPattern topic) {
+        return unnamed("", topic);
+    }
+
+    /** The input of a topic on which answers come: what was said there before is of no interest. */
+    CheckedInput replies(TopicPattern topic) {
+        return unnamed("replies on ", topic);
+    }
+
+    private CheckedInput unnamed(String prefix, TopicPattern topic) {
+        int index = inputs.size() + unnamed.size();
+        return unnamed.computeIfAbsent(
+                prefix + topic.text(), name -> new CheckedInput(index, name, topic, !prefix.isEmpty()));
     }
 
     private void refuseBothMeanings(Issues issues) {
@@ -65,6 +114,38 @@ final class Names {
         return new ArrayList<>(inputs.values());
     }
 
+    /** All inputs, those without a name behind the others. */
+    List<CheckedInput> all() {
+        List<CheckedInput> all = inputs();
+        all.addAll(unnamed.values());
+        return all;
+    }
+
+    /** The names of all captures. */
+    List<String> captures() {
+        return captures.stream().sorted().toList();
+    }
+
+    /** Whether a name means something in every rule. */
+    boolean isTaken(String name) {
+        return nodes.containsKey(name) || captures.contains(name) || name.equals(Locals.TRIGGER);
+    }
+
+    /** The slot of a local name, or -1. */
+    int slot(String name) {
+        return locals.slot(name);
+    }
+
+    /** What a local name stands for. */
+    Optional<Typed> local(Expr.Name name) {
+        if (locals.slot(name.name()) >= 0 && !nodes.containsKey(name.name())) {
+            return Optional.of(new Typed.LocalRead(locals.slot(name.name()), name));
+        }
+        return locals.isVariable(name.name())
+                ? Optional.of(new Typed.VariableRead(name.name(), name))
+                : Optional.empty();
+    }
+
     /** Whether this name is an input that could not be read: that is reported already. */
     boolean isBroken(String name) {
         return nodes.containsKey(name) && !inputs.containsKey(name);
@@ -80,9 +161,10 @@ final class Names {
     }
 
     /** What may stand as a name in an expression. */
-    Set<String> all() {
+    Set<String> words() {
         Set<String> all = new HashSet<>(nodes.keySet());
         all.addAll(captures);
+        all.addAll(locals.all());
         return all;
     }
 

@@ -20,13 +20,13 @@ final class ScopeChecker {
     }
 
     /**
-     * The captures that a {@code becomes} binds: all captures of what it reads, in the order of an input that has all of
+     * The captures that a trigger binds which looks at expressions: all captures of what it reads, in the order of an input that has all of
      * them. That input says for which keys there is something to watch.
      */
-    Optional<List<String>> scope(Span at, Reads reads) {
+    Optional<List<String>> scope(String what, Span at, Reads reads) {
         if (reads.all().isEmpty()) {
             if (!reads.isBroken()) {
-                issues.error(at, "'becomes' reads no input, so it never turns true");
+                issues.error(at, "'" + what + "' reads no input, so it never fires");
             }
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class ScopeChecker {
         reads.inputList().forEach(input -> all.addAll(input.captures()));
         reads.captures().forEach((name, place) -> {
             if (!all.contains(name) && !reads.isBroken()) {
-                issues.error(place, "no input of this 'becomes' has the capture {" + name + "}", bound(all));
+                issues.error(place, "no input of this '" + what + "' has the capture {" + name + "}", bound(all));
             }
         });
         Optional<List<String>> scope = all.isEmpty()
@@ -46,7 +46,7 @@ final class ScopeChecker {
         if (scope.isEmpty() && !reads.isBroken()) {
             issues.error(
                     at,
-                    "no input of this 'becomes' has all of " + braces(all)
+                    "no input of this '" + what + "' has all of " + braces(all)
                             + ", so it cannot be said which belong together",
                     "inputs join on the captures that they share");
         }
@@ -64,7 +64,7 @@ final class ScopeChecker {
                 if (!bound.contains(read.getKey())) {
                     issues.error(
                             read.getValue(),
-                            "the trigger '" + shown(trigger) + "' does not bind {" + read.getKey() + "}",
+                            "the trigger '" + trigger.text() + "' does not bind {" + read.getKey() + "}",
                             bound(trigger.scope()));
                 }
             }
@@ -77,20 +77,11 @@ final class ScopeChecker {
         if (!unbound.isEmpty()) {
             issues.error(
                     at,
-                    "'" + input.name() + "' stands for many values here: the trigger '" + shown(trigger)
+                    "'" + input.name() + "' stands for many values here: the trigger '" + trigger.text()
                             + "' does not bind " + braces(unbound),
                     "such a group is read by any, all, count, latest, min, max, avg or sum: any(" + input.name()
                             + ".open)");
         }
-    }
-
-    private static String shown(CheckedTrigger trigger) {
-        return switch (trigger) {
-            case CheckedTrigger.OnMessage message ->
-                "message: " + message.input().name();
-            case CheckedTrigger.OnBecomes becomes ->
-                "becomes: " + becomes.condition().text();
-        };
     }
 
     private static String bound(Collection<String> names) {

@@ -30,7 +30,7 @@ public sealed interface Typed {
     /** The parts of an expression, one level down. */
     default List<Typed> children() {
         return switch (this) {
-            case Constant _, InputRead _, CaptureRead _, PreviousRead _ -> List.of();
+            case Constant _, InputRead _, CaptureRead _, PreviousRead _, LocalRead _, VariableRead _ -> List.of();
             case TwinRead twin -> twin.arguments();
             case Windowed windowed -> List.of(windowed.sample());
             case Grouped grouped -> List.of(grouped.body());
@@ -55,6 +55,22 @@ public sealed interface Typed {
 
     /** The latest value of an input for the rule's key. */
     record InputRead(CheckedInput input, Expr source) implements Typed {
+        @Override
+        public Type type() {
+            return Type.ANY;
+        }
+    }
+
+    /** A name that the rule gave itself: what its trigger brought, the result of a step, the item of a loop. */
+    record LocalRead(int slot, Expr source) implements Typed {
+        @Override
+        public Type type() {
+            return Type.ANY;
+        }
+    }
+
+    /** A variable of the rule. */
+    record VariableRead(String name, Expr source) implements Typed {
         @Override
         public Type type() {
             return Type.ANY;

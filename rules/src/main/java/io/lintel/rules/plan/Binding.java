@@ -44,6 +44,11 @@ final class Binding {
         return scope;
     }
 
+    /** Whether the input in a slot has one value for a key. */
+    boolean hasInput(int slot) {
+        return slot < inputs.size() && inputs.get(slot).isPresent();
+    }
+
     /** The key for the input in a slot. */
     Key input(int slot, Key key) {
         return inputs.get(slot).orElseThrow().apply(key);

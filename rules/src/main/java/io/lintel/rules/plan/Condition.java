@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A condition that can say why it does not hold. */
@@ -15,12 +16,14 @@ public final class Condition {
     private final String text;
     private final Eval whole;
     private final List<Part> parts;
+    private final boolean lasting;
 
     /** One of the conditions that are joined by {@code and}, and what it reads. */
     private record Part(String text, Eval eval, Map<String, Eval> reads) {}
 
-    private Condition(String text, List<Part> parts) {
+    private Condition(String text, List<Part> parts, boolean lasting) {
         this.text = text;
+        this.lasting = lasting;
         this.parts = parts;
         this.whole = parts.size() == 1
                 ? parts.getFirst().eval()
@@ -30,7 +33,17 @@ public final class Condition {
     static Condition of(Typed typed, EvalPlanner planner) {
         List<Part> parts = new ArrayList<>();
         addParts(typed, planner, parts);
-        return new Condition(typed.text(), List.copyOf(parts));
+        return new Condition(typed.text(), List.copyOf(parts), isLasting(typed));
+    }
+
+    /** Whether nothing but latest values, captures and what the trigger brought is read: a frame keeps these. */
+    private static boolean isLasting(Typed typed) {
+        return switch (typed) {
+            case Typed.PreviousRead _, Typed.TwinRead _, Typed.Windowed _, Typed.Grouped _, Typed.VariableRead _ ->
+                false;
+            case Typed.LocalRead local when local.slot() > 0 -> false;
+            default -> typed.children().stream().allMatch(Condition::isLasting);
+        };
     }
 
     private static void addParts(Typed typed, EvalPlanner planner, List<Part> parts) {
@@ -50,6 +63,8 @@ public final class Condition {
                     Typed.FieldRead _,
                     Typed.IndexRead _,
                     Typed.CaptureRead _,
+                    Typed.LocalRead _,
+                    Typed.VariableRead _,
                     Typed.TwinRead _,
                     Typed.Windowed _,
                     Typed.Grouped _ -> reads.put(typed.text(), planner.plan(typed));
@@ -65,6 +80,19 @@ public final class Condition {
     /** As it was written, in normal form. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Says why it does not hold, when somebody asks, or right away where that would be too late. Asked only when {@link
+     * #eval} was not true.
+     */
+    public Supplier<String> explanation(Frame frame, Value result) {
+        if (lasting) {
+            frame.hold();
+            return () -> whyNot(frame, result);
+        }
+        String why = whyNot(frame, result);
+        return () -> why;
     }
 
     /** For people: which part does not hold, and what it read. Asked only when {@link #eval} was not true. */

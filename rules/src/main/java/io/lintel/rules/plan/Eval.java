@@ -6,6 +6,6 @@ import io.lintel.rules.value.Value;
  * One node of an expression, ready to be evaluated. Total: what cannot be computed is an unknown or failed value, never
  * an exception. Nodes keep nothing between evaluations.
  */
-interface Eval {
+public interface Eval {
     Value eval(Frame frame);
 }

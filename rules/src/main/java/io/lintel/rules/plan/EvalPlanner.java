@@ -56,6 +56,10 @@ final class EvalPlanner {
             case Typed.Constant constant -> new EvalConstant(constant.value());
             case Typed.InputRead read -> new EvalInput(slots.slot(read.input(), part));
             case Typed.CaptureRead read -> new EvalCapture(slots.slot(read.capture()));
+            case Typed.LocalRead read ->
+                new EvalLocal(read.slot(), new Value.Unknown(read.text() + " is not known yet"));
+            case Typed.VariableRead read ->
+                new EvalVariable(read.name(), new Value.Unknown(read.name() + " is not set yet"));
             case Typed.PreviousRead read -> previous(read, part);
             case Typed.TwinRead read -> twin(read);
             case Typed.Windowed windowed -> windowed(windowed);

@@ -22,24 +22,54 @@ public final class Frame {
     private final Slots slots;
     private final Binding binding;
     private final Key key;
-    private final Facts facts;
     private final Instant now;
     private final @Nullable Value[] inputs;
+    private final Locals locals;
+    private Facts facts;
     private long steps;
+
+    /** The values that a run has given names. */
+    public interface Locals {
+        /** What a slot holds, or null. */
+        @Nullable
+        Value local(int slot);
+
+        /** The value of a variable of the rule, or null when it was never set. */
+        @Nullable
+        Value variable(String name);
+    }
+
+    private static final Locals NO_LOCALS = new Locals() {
+        @Override
+        public @Nullable Value local(int slot) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Value variable(String name) {
+            return null;
+        }
+    };
 
     /**
      * @param now the time of the event, for everything that asks for the time
      * @param maxSteps how many steps the run may take
      */
     public Frame(RulePlan rule, TriggerPlan trigger, Key key, Facts facts, Instant now, int maxSteps) {
-        this(rule.slots(), trigger.binding(), key, facts, now, maxSteps);
+        this(rule.slots(), trigger.binding(), key, facts, NO_LOCALS, now, maxSteps);
     }
 
-    private Frame(Slots slots, Binding binding, Key key, Facts facts, Instant now, long steps) {
+    /** @param locals what the run has given names */
+    public Frame(RulePlan rule, TriggerPlan trigger, Key key, Facts facts, Locals locals, Instant now, int maxSteps) {
+        this(rule.slots(), trigger.binding(), key, facts, locals, now, maxSteps);
+    }
+
+    private Frame(Slots slots, Binding binding, Key key, Facts facts, Locals locals, Instant now, long steps) {
         this.slots = slots;
         this.binding = binding;
         this.key = key;
         this.facts = facts;
+        this.locals = locals;
         this.now = now;
         this.inputs = new @Nullable Value[slots.inputs().size()];
         this.steps = steps;
@@ -47,7 +77,7 @@ public final class Frame {
 
     /** Reads one value in the only slot that there is, and nothing else. */
     static Frame ofOne(Slots slots, Value value, Instant now, int maxSteps) {
-        Frame frame = new Frame(slots, Binding.NONE, Key.EMPTY, NOTHING, now, maxSteps);
+        Frame frame = new Frame(slots, Binding.NONE, Key.EMPTY, NOTHING, NO_LOCALS, now, maxSteps);
         frame.inputs[0] = value;
         return frame;
     }
@@ -82,6 +112,46 @@ public final class Frame {
         return binding.capture(slot, key);
     }
 
+    @Nullable
+    Value local(int slot) {
+        return locals.local(slot);
+    }
+
+    @Nullable
+    Value variable(String name) {
+        return locals.variable(name);
+    }
+
+    /** The part of the key that is the key of an input all of whose captures it has. */
+    Key project(InputPlan input) {
+        return Projection.of(binding.scope(), input.captures()).orElseThrow().apply(key);
+    }
+
+    /** Reads all inputs for which this key stands, and nothing else from now on: what it says now, it says for ever. */
+    void hold() {
+        for (int slot = 0; slot < inputs.length; slot++) {
+            if (binding.hasInput(slot)) {
+                input(slot);
+            }
+        }
+        facts = NOTHING;
+    }
+
+    /** The number of the input in a slot. */
+    public int inputIndex(int slot) {
+        return slots.inputs().get(slot).index();
+    }
+
+    /** Takes one step. False when none is left. */
+    public boolean step() {
+        return --steps >= 0;
+    }
+
+    /** The key under which to look out for messages of the input in a slot. */
+    public Key inputKey(int slot) {
+        return binding.input(slot, key);
+    }
+
     /** The members of the group in a slot. */
     List<Key> members(int group) {
         return facts.members(binding.group(group), key);
@@ -96,7 +166,7 @@ public final class Frame {
 
     /** A frame for the key of a member, with the steps that are left here. To be {@link #settle settled}. */
     Frame forMember(Slots own, Binding members, Key member) {
-        return new Frame(own, members, member, facts, now, steps);
+        return new Frame(own, members, member, facts, locals, now, steps);
     }
 
     /** Takes what a member has spent, and one more step. False when there are no steps left. */

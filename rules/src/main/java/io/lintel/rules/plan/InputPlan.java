@@ -38,6 +38,11 @@ public final class InputPlan {
         return input;
     }
 
+    /** Whether a message is only of interest when it comes. */
+    public boolean isPassing() {
+        return input.passing();
+    }
+
     /** Its place among the inputs of the rule set. */
     public int index() {
         return input.index();

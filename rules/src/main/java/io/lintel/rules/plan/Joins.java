@@ -4,7 +4,6 @@ import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.check.CheckedRule;
 import io.lintel.rules.check.CheckedRules;
 import io.lintel.rules.check.CheckedTrigger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,26 +16,32 @@ import java.util.Set;
  * the weather that every room reads, is shared.
  */
 final class Joins {
+    private final int inputs;
     private final int[] parents;
     private final Map<Integer, List<String>> common = new HashMap<>();
 
-    private Joins(int inputs) {
-        parents = new int[inputs];
-        for (int i = 0; i < inputs; i++) {
+    /** Nodes are the inputs, and behind them the rules, so that a rule that reads nothing has a group of its own. */
+    private Joins(int inputs, int rules) {
+        this.inputs = inputs;
+        parents = new int[inputs + rules];
+        for (int i = 0; i < parents.length; i++) {
             parents[i] = i;
         }
     }
 
     static Joins of(CheckedRules checked) {
-        Joins joins = new Joins(checked.inputs().size());
-        for (CheckedRule rule : checked.rules()) {
-            List<CheckedInput> read = new ArrayList<>(InputsOf.rule(rule));
-            for (CheckedInput input : read) {
-                joins.join(read.getFirst().index(), input.index());
+        Joins joins = new Joins(checked.inputs().size(), checked.rules().size());
+        for (int i = 0; i < checked.rules().size(); i++) {
+            for (CheckedInput input : InputsOf.rule(checked.rules().get(i))) {
+                joins.join(joins.inputs + i, input.index());
             }
         }
-        for (CheckedRule rule : checked.rules()) {
-            joins.narrow(rule);
+        for (int i = 0; i < checked.rules().size(); i++) {
+            joins.narrow(checked.rules().get(i));
+            List<String> per = checked.rules().get(i).options().per();
+            if (per != null) {
+                joins.common.merge(joins.group(joins.inputs + i), per, Joins::intersection);
+            }
         }
         for (CheckedInput input : checked.inputs()) {
             if (!input.captures().isEmpty()) {
@@ -77,6 +82,12 @@ final class Joins {
             next = parent;
         }
         return root;
+    }
+
+    /** The owner of keys of this scope, for a trigger of the rule with that index. */
+    Owner owner(int rule, List<String> scope) {
+        int group = group(inputs + rule);
+        return Owner.by(common.getOrDefault(group, List.of()), group, scope);
     }
 
     /** The owner of keys of this scope, for an input or for a trigger that reads this input. */

@@ -6,7 +6,7 @@ import java.util.List;
 /** The values of captures, in the order of some scope: what tells one room, or one device, from another. */
 public final class Key {
     /** Of what has no captures. */
-    static final Key EMPTY = new Key(new String[0]);
+    public static final Key EMPTY = new Key(new String[0]);
 
     private final String[] values;
     private final int hash;
@@ -18,6 +18,16 @@ public final class Key {
 
     String value(int place) {
         return values[place];
+    }
+
+    /** The key of these values. */
+    public static Key of(List<String> values) {
+        return new Key(values.toArray(String[]::new));
+    }
+
+    /** The values, in the order of the captures. */
+    public List<String> values() {
+        return List.of(values);
     }
 
     /** The key of the texts at these places, in their order. */

@@ -12,7 +12,7 @@ public sealed interface Listener {
     record OfOne(RulePlan rule, TriggerPlan trigger, KeyMap keys) implements Listener {}
 
     /** The message is about all keys of the trigger that share its captures: the weather, to every room. */
-    record OfMany(RulePlan rule, TriggerPlan.OnBecomes trigger, KeyMap keys) implements Listener {}
+    record OfMany(RulePlan rule, TriggerPlan trigger, KeyMap keys) implements Listener {}
 
     /** How the keys of an input and the keys of a trigger belong together: by the captures that both have. */
     final class KeyMap {

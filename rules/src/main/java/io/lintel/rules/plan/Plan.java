@@ -16,12 +16,25 @@ public final class Plan {
     private final List<InputPlan> inputs;
     private final TopicTree topics;
     private final Map<InputPlan, List<Listener>> listeners;
+    private final List<Watch> watches;
 
     private Plan(List<RulePlan> rules, List<InputPlan> inputs, Map<InputPlan, List<Listener>> listeners) {
         this.rules = List.copyOf(rules);
         this.inputs = List.copyOf(inputs);
         this.topics = new TopicTree(inputs);
         this.listeners = listeners;
+        this.watches = rules.stream()
+                .flatMap(
+                        rule -> rule.triggers().stream().filter(Plan::isWatch).map(trigger -> new Watch(rule, trigger)))
+                .toList();
+    }
+
+    private static boolean isWatch(TriggerPlan trigger) {
+        return switch (trigger) {
+            case TriggerPlan.OnTime _, TriggerPlan.OnClient _, TriggerPlan.OnStart _, TriggerPlan.OnSilence _ -> true;
+            case TriggerPlan.OnMessage _, TriggerPlan.OnChange _, TriggerPlan.OnBecomes _, TriggerPlan.OnSequence _ ->
+                false;
+        };
     }
 
     /** @param home where the rules are at home */
@@ -36,7 +49,7 @@ public final class Plan {
         List<RulePlan> rules = new ArrayList<>();
         Map<InputPlan, List<Listener>> listeners = new HashMap<>();
         for (CheckedRule rule : enabled) {
-            RulePlan plan = new RulePlanner(rule, all, joins, triggers, home).plan(rules.size());
+            RulePlan plan = new RulePlanner(rule, rules.size(), all, joins, triggers, home).plan();
             triggers += rule.triggers().size();
             rules.add(plan);
             InputsOf.rule(rule)
@@ -50,7 +63,7 @@ public final class Plan {
             CheckedRule rule, RulePlan plan, List<InputPlan> all, Map<InputPlan, List<Listener>> listeners) {
         for (int i = 0; i < rule.triggers().size(); i++) {
             CheckedTrigger trigger = rule.triggers().get(i);
-            for (CheckedInput read : read(trigger)) {
+            for (CheckedInput read : trigger.inputs()) {
                 InputPlan input = all.get(read.index());
                 Listener listener = listener(plan, plan.triggers().get(i), trigger.scope(), input);
                 listeners.computeIfAbsent(input, _ -> new ArrayList<>()).add(listener);
@@ -58,18 +71,17 @@ public final class Plan {
         }
     }
 
-    private static List<CheckedInput> read(CheckedTrigger trigger) {
-        return switch (trigger) {
-            case CheckedTrigger.OnMessage message -> List.of(message.input());
-            case CheckedTrigger.OnBecomes becomes -> becomes.inputs();
-        };
-    }
-
     private static Listener listener(RulePlan rule, TriggerPlan trigger, List<String> scope, InputPlan input) {
         Listener.KeyMap keys = Listener.KeyMap.of(input.captures(), scope);
-        return keys.isOfOne()
-                ? new Listener.OfOne(rule, trigger, keys)
-                : new Listener.OfMany(rule, (TriggerPlan.OnBecomes) trigger, keys);
+        return keys.isOfOne() ? new Listener.OfOne(rule, trigger, keys) : new Listener.OfMany(rule, trigger, keys);
+    }
+
+    /** A trigger that looks at something else than messages, and its rule. */
+    public record Watch(RulePlan rule, TriggerPlan trigger) {}
+
+    /** The triggers that do not look at messages alone, in the order of the rules. */
+    public List<Watch> watches() {
+        return watches;
     }
 
     /** The rules that run, in the order of the sources. */
@@ -80,6 +92,13 @@ public final class Plan {
     /** The inputs that some rule reads, in the order of the sources. */
     public List<InputPlan> inputs() {
         return inputs;
+    }
+
+    /** Whether some rule asks questions whose answers come where the question says. */
+    public boolean asks() {
+        return rules.stream()
+                .flatMap(rule -> rule.program().stream())
+                .anyMatch(op -> op instanceof Op.Request request && request.reply() == null);
     }
 
     /** The inputs that a topic belongs to. */

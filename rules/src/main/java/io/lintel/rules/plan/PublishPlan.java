@@ -1,9 +1,13 @@
 package io.lintel.rules.plan;
 
+import io.lintel.rules.Headers.UserProperty;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Texts;
 import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A publish, ready to be filled in. */
 public final class PublishPlan {
@@ -11,20 +15,39 @@ public final class PublishPlan {
     private final Eval payload;
     private final int qos;
     private final boolean retain;
+    private final @Nullable Eval expiry;
+    private final List<String> userNames;
+    private final List<Eval> userValues;
 
     /** What became of it. */
     public sealed interface Filled {}
 
-    public record Ready(String topic, Bytes payload, int qos, boolean retain) implements Filled {}
+    public record Ready(
+            String topic,
+            Bytes payload,
+            int qos,
+            boolean retain,
+            @Nullable Long expirySeconds,
+            List<UserProperty> user) implements Filled {}
 
     /** @param why for people */
     public record Unfilled(String why) implements Filled {}
 
-    PublishPlan(TopicPlan topic, Eval payload, int qos, boolean retain) {
+    PublishPlan(
+            TopicPlan topic,
+            Eval payload,
+            int qos,
+            boolean retain,
+            @Nullable Eval expiry,
+            List<String> userNames,
+            List<Eval> userValues) {
         this.topic = topic;
         this.payload = payload;
         this.qos = qos;
         this.retain = retain;
+        this.expiry = expiry;
+        this.userNames = userNames;
+        this.userValues = userValues;
     }
 
     public Filled fill(Frame frame) {
@@ -33,12 +56,34 @@ public final class PublishPlan {
             return new Unfilled("the topic cannot be made: " + why(name));
         }
         Value value = payload.eval(frame);
-        return value instanceof Value.Known known
-                ? new Ready(text, bytes(known), qos, retain)
-                : new Unfilled("the payload for " + text + " cannot be made: " + why(value));
+        if (!(value instanceof Value.Known known)) {
+            return new Unfilled("the payload for " + text + " cannot be made: " + why(value));
+        }
+        return expiry == null && userNames.isEmpty()
+                ? new Ready(text, bytes(known), qos, retain, null, List.of())
+                : withProperties(text, bytes(known), frame);
     }
 
-    private static String why(Value value) {
+    private Filled withProperties(String text, Bytes bytes, Frame frame) {
+        List<UserProperty> user = new ArrayList<>();
+        for (int i = 0; i < userNames.size(); i++) {
+            Value value = userValues.get(i).eval(frame);
+            if (!(value instanceof Value.Known)) {
+                return new Unfilled("the property " + userNames.get(i) + " cannot be made: " + why(value));
+            }
+            user.add(new UserProperty(userNames.get(i), Texts.plain(value)));
+        }
+        Value limit = expiry == null ? Value.Bool.FALSE : expiry.eval(frame);
+        if (!(limit instanceof Value.Known)) {
+            return new Unfilled("the expiry cannot be made: " + why(limit));
+        }
+        Long seconds = limit instanceof Value.Duration(long millis)
+                ? Math.clamp((millis + 999) / 1_000, 0, 0xFFFF_FFFFL) // [MQTT5 3.3.2.3.3]: four bytes
+                : null;
+        return new Ready(text, bytes, qos, retain, seconds, List.copyOf(user));
+    }
+
+    static String why(Value value) {
         return switch (value) {
             case Value.Unknown(String why) -> why;
             case Value.Failed failed -> failed.why();
@@ -47,7 +92,7 @@ public final class PublishPlan {
     }
 
     /** A text goes as it is, bytes too, and everything else as JSON. */
-    private static Bytes bytes(Value.Known value) {
+    static Bytes bytes(Value.Known value) {
         return switch (value) {
             case Bytes bytes -> bytes;
             case Value.Items _, Value.Fields _ -> Bytes.of(JsonWriter.write(value));

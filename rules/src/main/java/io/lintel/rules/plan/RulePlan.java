@@ -7,14 +7,24 @@ import org.jspecify.annotations.Nullable;
  * A rule ready to run.
  *
  * @param index its place among the rules that run
+ * @param space what its records are kept under: the same for the same id and meaning
  * @param condition the {@code if}, or null
+ * @param program what it does
+ * @param slotCount how many local values a run has
+ * @param remembers whether its runs leave anything behind when they end, or may wait
+ * @param readsTrigger whether it reads what the trigger brought
  * @param meaning the rule in normal form: what is known of it stays true as long as this does not change
  */
 public record RulePlan(
         int index,
         String id,
+        long space,
         String meaning,
         List<TriggerPlan> triggers,
         @Nullable Condition condition,
-        List<PublishPlan> steps,
+        List<Op> program,
+        int slotCount,
+        RunPolicy policy,
+        boolean remembers,
+        boolean readsTrigger,
         Slots slots) {}

@@ -11,20 +11,22 @@ import java.util.List;
 /**
  * The topic of a publish. What comes out of a payload fills one level or a part of it, never more: a device cannot make
  * a rule write where the rule's author did not mean it to.
+ *
+ * @param wildcards whether its author may have written {@code +} for a level
  */
-record TopicPlan(List<Part> parts, Span span) {
+public record TopicPlan(List<Part> parts, boolean wildcards, Span span) {
     private static final int MAX_BYTES = 65_535;
 
     /** A piece of the topic. */
-    sealed interface Part {}
+    public sealed interface Part {}
 
-    record Fixed(String text) implements Part {}
+    public record Fixed(String text) implements Part {}
 
     /** @param text the expression, for people */
-    record Hole(Eval eval, String text) implements Part {}
+    public record Hole(Eval eval, String text) implements Part {}
 
     /** The topic as text, or unknown or failed when it cannot be a topic name. */
-    Value fill(Frame frame) {
+    public Value fill(Frame frame) {
         StringBuilder topic = new StringBuilder();
         for (Part part : parts) {
             switch (part) {

@@ -1,12 +1,13 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Effects;
 import io.lintel.rules.Limits;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
-import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
+import io.lintel.rules.value.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ final class Adoption {
     private final Knowledge knowledge;
     private final Limits limits;
     private final List<String> report = new ArrayList<>();
+    private final List<Effects.Change> orphans = new ArrayList<>();
+    private final Set<Bytes> stored = new HashSet<>();
     private int values;
     private int lost;
 
@@ -34,13 +37,8 @@ final class Adoption {
     }
 
     List<String> adopt() {
-        long held = known.holdAll();
-        try {
-            adoptTwins();
-            adoptSides();
-        } finally {
-            known.release(held);
-        }
+        adoptTwins();
+        adoptRules();
         return List.copyOf(report);
     }
 
@@ -66,7 +64,7 @@ final class Adoption {
         }
     }
 
-    private void adoptSides() {
+    private void adoptRules() {
         Map<String, RulePlan> rules = new HashMap<>();
         before.rules().forEach(rule -> rules.put(rule.id(), rule));
         int kept = 0;
@@ -77,7 +75,6 @@ final class Adoption {
             } else if (!old.meaning().equals(rule.meaning())) {
                 report.add("rule '" + rule.id() + "' has changed: it starts fresh");
             } else {
-                adoptSides(old, rule);
                 kept++;
             }
         }
@@ -85,26 +82,41 @@ final class Adoption {
         before.rules().stream()
                 .filter(rule -> gone.contains(rule.id()))
                 .forEach(rule -> report.add("rule '" + rule.id() + "' is gone"));
+        adoptRecords();
         report.addFirst("kept " + values + (values == 1 ? " value and " : " values and ") + kept
                 + (kept == 1 ? " rule as it was" : " rules as they were")
                 + (lost == 0 ? "" : "; there was no room for " + lost + " more"));
     }
 
-    private void adoptSides(RulePlan old, RulePlan rule) {
-        for (int i = 0; i < rule.triggers().size(); i++) {
-            if (old.triggers().get(i) instanceof TriggerPlan.OnBecomes from
-                    && rule.triggers().get(i) instanceof TriggerPlan.OnBecomes to) {
-                known.shards().forEach(shard -> shard.sides(from).forEach((key, side) -> adopt(to, key, side)));
+    /** A reload is a restart that takes no time: everything is written down and read back. */
+    private void adoptRecords() {
+        List<Effects.Change> kept = new ArrayList<>();
+        for (Shard shard : known.shards()) {
+            shard.triggerStates().forEach(state -> write(state, kept));
+            for (RunsOfKey runs : shard.runs()) {
+                write(runs, kept);
+                runs.runs().forEach(run -> write(run, kept));
             }
+        }
+        Records records = new Records(now, knowledge);
+        records.restore(kept);
+        records.orphans().stream()
+                .filter(orphan -> stored.contains(orphan.key()))
+                .forEach(orphans::add);
+    }
+
+    private void write(Kept one, List<Effects.Change> kept) {
+        Bytes record = one.record();
+        if (record != null) {
+            kept.add(new Effects.Change(one.recordKey(), record));
+        }
+        if (one.isStored()) {
+            stored.add(one.recordKey());
         }
     }
 
-    private void adopt(TriggerPlan.OnBecomes trigger, Key key, Side side) {
-        Side own = knowledge.side(trigger, key);
-        if (own == null) {
-            lost++;
-        } else {
-            own.turn(side.isUp());
-        }
+    /** What is kept no longer, to be named in the effects of the next event. */
+    List<Effects.Change> orphans() {
+        return orphans;
     }
 }

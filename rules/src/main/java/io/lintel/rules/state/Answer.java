@@ -8,9 +8,17 @@ import java.util.List;
 final class Answer {
     private final List<Effects.Publish> publishes = new ArrayList<>(2);
     private final List<Effects.Note> notes = new ArrayList<>(2);
+    private List<Effects.Call> calls = List.of();
 
     void publish(Effects.Publish publish) {
         publishes.add(publish);
+    }
+
+    void call(Effects.Call call) {
+        if (calls.isEmpty()) {
+            calls = new ArrayList<>(2);
+        }
+        calls.add(call);
     }
 
     void note(Effects.Note note) {
@@ -21,7 +29,7 @@ final class Answer {
         notes.add(new Effects.Note(rule, outcome, why));
     }
 
-    Effects effects() {
-        return new Effects(List.copyOf(publishes), List.copyOf(notes));
+    Effects effects(List<Effects.Change> changes) {
+        return new Effects(List.copyOf(publishes), List.copyOf(calls), List.copyOf(notes), changes);
     }
 }

@@ -8,6 +8,8 @@ import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Owner;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.RunScope;
 import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
@@ -15,6 +17,9 @@ import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +33,14 @@ final class Knowledge implements Facts {
 
     private final Shard[] shards = new Shard[OWNERS + 1];
     private final Room room;
+    private final AtomicLong orders = new AtomicLong();
+    private final AtomicLong runs = new AtomicLong();
+    private final Map<String, Strand> expected = new ConcurrentHashMap<>();
 
     Knowledge(Limits limits) {
         this.room = new Room(limits);
         for (int i = 0; i < shards.length; i++) {
-            shards[i] = new Shard();
+            shards[i] = new Shard(i);
         }
     }
 
@@ -51,16 +59,60 @@ final class Knowledge implements Facts {
         return hold(ALL);
     }
 
+    /** Waits for the owner of a key. To be given back by {@link #release}. */
+    long hold(Owner owner, Key key) {
+        return hold(owner.isShared() ? ALL : 1L << owner.of(key, OWNERS));
+    }
+
+    /** Waits for an owner by its number. To be given back by {@link #release}. */
+    long hold(Shard shard) {
+        return hold(shard.number() == OWNERS ? ALL : 1L << shard.number());
+    }
+
+    /** Waits for all owners that have something due by then. To be given back by {@link #release}. */
+    long holdDue(long byMillis) {
+        long owners = 0;
+        for (int i = 0; i < OWNERS; i++) {
+            owners |= shards[i].nextMillis() <= byMillis ? 1L << i : 0;
+        }
+        return hold(shards[OWNERS].nextMillis() <= byMillis ? ALL : owners);
+    }
+
     private long hold(long owners) {
         for (int i = 0; i < OWNERS; i++) {
             if ((owners & 1L << i) != 0) {
                 shards[i].lock();
             }
         }
+        if (owners == ALL) {
+            shards[OWNERS].lock(); // what is shared belongs to who holds all
+        }
         return owners;
     }
 
+    /** The timer that is due first among those of some owners, if it is due by then. */
+    @Nullable
+    Timer firstDue(long owners, long byMillis) {
+        Timer first = null;
+        for (int i = 0; i <= OWNERS; i++) {
+            if (i == OWNERS ? owners == ALL : (owners & 1L << i) != 0) {
+                Timer timer = shards[i].wheel().peek(byMillis);
+                if (timer != null && (first == null || isBefore(timer, first))) {
+                    first = timer;
+                }
+            }
+        }
+        return first;
+    }
+
+    private static boolean isBefore(Timer one, Timer other) {
+        return one.dueMillis < other.dueMillis || (one.dueMillis == other.dueMillis && one.order < other.order);
+    }
+
     void release(long owners) {
+        if (owners == ALL) {
+            shards[OWNERS].unlock();
+        }
         for (int i = 0; i < OWNERS; i++) {
             if ((owners & 1L << i) != 0) {
                 shards[i].unlock();
@@ -118,16 +170,129 @@ final class Knowledge implements Facts {
         return fits;
     }
 
-    /** The side of a trigger for a key, or null when there is no room for it. */
-    @Nullable
-    Side side(TriggerPlan.OnBecomes trigger, Key key) {
-        Shard shard = shard(trigger.owner(), key);
-        Side side = shard.side(trigger, key);
-        if (side == null && room.takeKey()) {
-            side = new Side();
-            shard.put(trigger, key, side);
+    /** Puts back what was known of a trigger; false when there is no room for it. */
+    boolean put(TriggerState state) {
+        Shard shard = shard(state.trigger().head().owner(), state.key());
+        boolean fits = shard.trigger(state.trigger(), state.key()) != null || room.takeKey();
+        if (fits) {
+            shard.put(state);
         }
-        return side;
+        return fits;
+    }
+
+    /** Puts back what was known of runs; null when there is no room for it. */
+    @Nullable
+    RunsOfKey put(RunsOfKey state) {
+        if (!room.takeKey()) {
+            return null;
+        }
+        state.shard().put(state);
+        return state;
+    }
+
+    /** Who looks out for messages of an input for a key, in the order in which they began to. */
+    List<Strand> watching(InputPlan input, Key key) {
+        WatchKey wanted = new WatchKey(input.index(), key);
+        if (!input.owner().isShared()) {
+            return shard(input.owner(), key).watching(wanted);
+        }
+        List<Strand> all = new ArrayList<>();
+        for (Shard shard : shards) {
+            all.addAll(shard.watching(wanted));
+        }
+        return all;
+    }
+
+    /** What is known of a trigger for a key, or null when there is no room for it. */
+    @Nullable
+    TriggerState trigger(RulePlan rule, TriggerPlan trigger, Key key) {
+        Shard shard = shard(trigger.head().owner(), key);
+        TriggerState state = shard.trigger(trigger, key);
+        if (state == null && room.takeKey()) {
+            state = new TriggerState(rule, trigger, key);
+            shard.put(state);
+        }
+        return state;
+    }
+
+    /** The runs that are counted together with one for this key, or null when there are none. */
+    @Nullable
+    RunsOfKey findRuns(RulePlan rule, TriggerPlan trigger, Key key) {
+        RunScope scope = trigger.head().runs();
+        return shard(trigger.head().owner(), key).runs(rule, scope.index(), scope.key(key));
+    }
+
+    /** The runs that are counted together with one for this key, or null when there is no room for them. */
+    @Nullable
+    RunsOfKey runs(RulePlan rule, TriggerPlan trigger, Key key) {
+        RunsOfKey state = findRuns(rule, trigger, key);
+        if (state == null && room.takeKey()) {
+            RunScope scope = trigger.head().runs();
+            state = new RunsOfKey(
+                    rule, scope.index(), scope.key(key), shard(trigger.head().owner(), key));
+            state.shard().put(state);
+        }
+        return state;
+    }
+
+    /** Forgets runs on which nothing hangs. */
+    void forget(RunsOfKey state) {
+        state.shard().wheel().remove(state);
+        state.shard().remove(state);
+        room.giveKey();
+    }
+
+    /** Takes part of the room for runs that wait; false when there is none left. */
+    boolean takeRun() {
+        return room.takeRun();
+    }
+
+    void giveRun() {
+        room.giveRun();
+    }
+
+    /** The number of the next arming. */
+    long nextOrder() {
+        return orders.incrementAndGet();
+    }
+
+    /** No arming so far has a greater number than this one. */
+    void sawOrder(long order) {
+        orders.accumulateAndGet(order, Math::max);
+    }
+
+    /** The number of the next run. */
+    long nextRun() {
+        return runs.incrementAndGet();
+    }
+
+    /** No run so far has a greater number than this one. */
+    void sawRun(long run) {
+        runs.accumulateAndGet(run, Math::max);
+    }
+
+    /** From now on an answer with the strand's token finds it. */
+    void expect(Strand strand) {
+        expected.put(strand.token(), strand);
+    }
+
+    void expectNoMore(Strand strand) {
+        expected.remove(strand.token());
+    }
+
+    /** The strand that expects an answer with a token, or null. Asked by anybody; to be looked at again when it is held. */
+    @Nullable
+    Strand expecting(String token) {
+        return expected.get(token);
+    }
+
+    /** When some wheel has to be looked at next. */
+    long nextMillis() {
+        long next = TimerWheel.NEVER;
+        for (Shard shard : shards) {
+            next = Math.min(next, shard.nextMillis());
+        }
+        return next;
     }
 
     /** The keys of a trigger that a message is about, in the order in which they were first heard of. */
@@ -145,14 +310,14 @@ final class Knowledge implements Facts {
     }
 
     private static void addKeys(Shard shard, Listener.OfMany listener, Key about, List<Key> keys) {
-        for (Key key : shard.sides(listener.trigger()).keySet()) {
+        for (Key key : shard.triggers(listener.trigger()).keySet()) {
             if (listener.keys().concerns(key, about)) {
                 keys.add(key);
             }
         }
     }
 
-    private Shard shard(Owner owner, Key key) {
+    Shard shard(Owner owner, Key key) {
         return shards[owner.of(key, OWNERS)];
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Room {
     private final Limits limits;
     private final AtomicInteger keys = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
     Room(Limits limits) {
@@ -17,6 +18,19 @@ final class Room {
     /** Takes room for one more key. False when there is none. */
     boolean takeKey() {
         return keys.getAndUpdate(kept -> kept < limits.maxKeys() ? kept + 1 : kept) < limits.maxKeys();
+    }
+
+    void giveKey() {
+        keys.decrementAndGet();
+    }
+
+    /** Takes room for one more run that waits. False when there is none. */
+    boolean takeRun() {
+        return runs.getAndUpdate(kept -> kept < limits.maxRuns() ? kept + 1 : kept) < limits.maxRuns();
+    }
+
+    void giveRun() {
+        runs.decrementAndGet();
     }
 
     /** Takes room for so many more bytes, or gives some back. False when there is not enough. */

@@ -7,23 +7,31 @@ import io.lintel.rules.Limits;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.Settings;
 import io.lintel.rules.plan.InputPlan;
+import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
+import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A rule set that is running: a plan, and what is known. */
 public final class RunningRules implements RuleSet {
     private final Plan plan;
     private final Limits limits;
     private final Knowledge knowledge;
+    private final Guard guard;
+    private List<Effects.Change> orphans = List.of();
+    private volatile boolean awake;
 
     /** One trigger that has to look, and at what. */
     private record Look(Listener listener, Match match) {}
@@ -32,28 +40,76 @@ public final class RunningRules implements RuleSet {
         this.plan = plan;
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
+        this.guard = new Guard(limits.maxHops());
     }
 
     @Override
     public Effects apply(Event event) {
+        if (!awake) {
+            return awaken(event);
+        }
         return switch (event) {
             case Event.Message message -> apply(message);
-            case Event.Time _, Event.Connected _, Event.Disconnected _, Event.Started _, Event.Answer _ -> Effects.NONE;
+            case Event.Time time -> passed(time);
+            case Event.Connected connected ->
+                client(connected.at(), true, connected.client(), Brought.client(connected.client(), null));
+            case Event.Disconnected gone ->
+                client(gone.at(), false, gone.client(), Brought.client(gone.client(), gone.reason()));
+            case Event.Started started -> started(started);
+            case Event.Answer answer -> answered(answer);
         };
+    }
+
+    /** The first event: before it, timetables begin, and what was kept and is no longer of use is named. */
+    private Effects awaken(Event event) {
+        long held = knowledge.holdAll();
+        Effects before;
+        try {
+            if (awake) {
+                before = Effects.NONE;
+            } else {
+                Turn turn = turn(event.at());
+                new Awakening(plan, knowledge, turn).begin();
+                before = turn.effects(orphans);
+                orphans = List.of();
+                awake = true;
+            }
+        } finally {
+            knowledge.release(held);
+        }
+        Effects effects = apply(event);
+        if (before.changes().isEmpty()) {
+            return effects;
+        }
+        List<Effects.Change> changes = new ArrayList<>(before.changes());
+        changes.addAll(effects.changes());
+        return new Effects(effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes));
+    }
+
+    private Turn turn(Instant now) {
+        return new Turn(knowledge, limits, guard, now);
     }
 
     private Effects apply(Event.Message message) {
         List<Match> matches = plan.match(message.topic());
+        if (message.topic().startsWith(Asker.REPLIES)) {
+            Effects effects = replied(message);
+            if (matches.isEmpty()) {
+                return effects;
+            }
+        }
         if (matches.isEmpty()) {
             return Effects.NONE;
         }
-        Source source = new Source(message.payload(), null);
-        Answer answer = new Answer();
+        Arrival arrival = new Arrival(message, limits.maxPayloadBytes());
         long held = knowledge.hold(matches);
         try {
+            Turn turn = turn(message.at());
+            turn.fireDue(held, message.at());
+            turn.cause(message.headers().cause());
             List<Look> looks = new ArrayList<>();
             for (Match match : matches) {
-                if (keep(match, source, message, answer)) {
+                if (match.input().isPassing() || keep(match, arrival, turn.answer())) {
                     plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
                 }
             }
@@ -61,15 +117,22 @@ public final class RunningRules implements RuleSet {
                 looks.sort(
                         Comparator.comparingInt(look -> look.listener().rule().index()));
             }
-            takeTurns(looks, message, answer);
+            takeTurns(looks, turn, arrival);
+            for (Match match : matches) {
+                knowledge
+                        .watching(match.input(), match.key())
+                        .forEach(strand -> turn.stepper().asker().heard(strand, arrival));
+            }
+            turn.starter().settle();
+            return turn.effects(List.of());
         } finally {
             knowledge.release(held);
         }
-        return answer.effects();
     }
 
-    private boolean keep(Match match, Source source, Event.Message message, Answer answer) {
+    private boolean keep(Match match, Arrival arrival, Answer answer) {
         InputPlan input = match.input();
+        Source source = arrival.source();
         Value value = input.read(source, limits.maxPayloadBytes());
         Value kept = value;
         Source keptSource = source;
@@ -78,33 +141,135 @@ public final class RunningRules implements RuleSet {
             kept = new Value.Unknown(input.name() + " cannot be read: " + why);
             keptSource = Source.NONE;
         }
-        boolean fits = knowledge.hear(input, match.key(), kept, message, keptSource);
+        boolean fits = knowledge.hear(input, match.key(), kept, arrival.message(), keptSource);
         if (!fits) {
             answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
         }
         return fits;
     }
 
-    private void takeTurns(List<Look> looks, Event.Message message, Answer answer) {
+    private static void takeTurns(List<Look> looks, Turn turn, Arrival arrival) {
         for (int i = 0; i < looks.size(); ) {
             RulePlan rule = looks.get(i).listener().rule();
-            RuleTurn turn = new RuleTurn(rule, knowledge, limits, message.at(), message.retained());
+            RuleTurn own = new RuleTurn(rule, turn, arrival);
             for (; i < looks.size() && looks.get(i).listener().rule().index() == rule.index(); i++) {
-                turn.look(looks.get(i).listener(), looks.get(i).match());
+                own.look(looks.get(i).listener(), looks.get(i).match());
             }
-            turn.end(answer);
+            own.end();
         }
+    }
+
+    /** An answer to a request that named no topic of its own. */
+    private Effects replied(Event.Message message) {
+        String token = message.topic().substring(Asker.REPLIES.length());
+        return message.retained() ? Effects.NONE : answered(message.at(), token, true, message.payload(), "");
+    }
+
+    private Effects answered(Event.Answer answer) {
+        return answered(answer.at(), answer.call(), answer.ok(), answer.body(), answer.why());
+    }
+
+    private Effects answered(Instant at, String token, boolean ok, Bytes body, String why) {
+        Strand strand = knowledge.expecting(token);
+        if (strand == null) {
+            return Effects.NONE;
+        }
+        long held = knowledge.hold(strand.run().home().shard());
+        try {
+            Turn turn = turn(at);
+            turn.fireDue(held, at);
+            if (strand.token().equals(token)) {
+                turn.stepper().asker().answered(strand, ok, answer(body), why);
+                turn.starter().settle();
+            }
+            return turn.effects(List.of());
+        } finally {
+            knowledge.release(held);
+        }
+    }
+
+    /** What an answer says: what can be read, else its text. */
+    private Value answer(Bytes body) {
+        return Asker.answer(body, new Source(body, null).read(limits.maxPayloadBytes()));
+    }
+
+    private Effects passed(Event.Time time) {
+        long held = knowledge.holdDue(time.at().toEpochMilli());
+        try {
+            Turn turn = turn(time.at());
+            turn.fireDue(held, time.at());
+            return turn.effects(List.of());
+        } finally {
+            knowledge.release(held);
+        }
+    }
+
+    private Effects started(Event.Started started) {
+        long held = knowledge.holdAll();
+        try {
+            Turn turn = turn(started.at());
+            new Awakening(plan, knowledge, turn).restart();
+            turn.fireDue(held, started.at());
+            for (Plan.Watch watch : plan.watches()) {
+                if (watch.trigger() instanceof TriggerPlan.OnStart) {
+                    fire(turn, watch, Key.EMPTY, Brought.text("kind", "started"));
+                }
+            }
+            return turn.effects(List.of());
+        } finally {
+            knowledge.release(held);
+        }
+    }
+
+    private Effects client(Instant at, boolean connects, String client, Value brought) {
+        if (plan.watches().isEmpty()) {
+            return Effects.NONE;
+        }
+        Turn turn = null;
+        long held = knowledge.holdAll();
+        try {
+            for (Plan.Watch watch : plan.watches()) {
+                Key key = key(watch, connects, client);
+                if (key != null) {
+                    if (turn == null) {
+                        turn = turn(at);
+                        turn.fireDue(held, at);
+                    }
+                    fire(turn, watch, key, brought);
+                }
+            }
+            return turn == null ? Effects.NONE : turn.effects(List.of());
+        } finally {
+            knowledge.release(held);
+        }
+    }
+
+    private static @Nullable Key key(Plan.Watch watch, boolean connects, String client) {
+        return watch.trigger() instanceof TriggerPlan.OnClient trigger && trigger.connects() == connects
+                ? trigger.client().match(client).map(Key::of).orElse(null)
+                : null;
+    }
+
+    private static void fire(Turn turn, Plan.Watch watch, Key key, Value brought) {
+        turn.starter().fired(new Pending(watch.rule(), watch.trigger(), key, null, brought), null);
+        turn.starter().settle();
     }
 
     @Override
     public Optional<Instant> due() {
-        return Optional.empty();
+        long next = awake ? knowledge.nextMillis() : plan.watches().isEmpty() ? knowledge.nextMillis() : 0;
+        return next == TimerWheel.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
     }
 
     @Override
     public void restore(List<Effects.Change> kept) {
-        if (!kept.isEmpty()) {
-            throw new IllegalArgumentException("these rules keep nothing");
+        long held = knowledge.holdAll();
+        try {
+            Records records = new Records(plan, knowledge);
+            records.restore(kept);
+            orphans = List.copyOf(records.orphans());
+        } finally {
+            knowledge.release(held);
         }
     }
 
@@ -115,13 +280,30 @@ public final class RunningRules implements RuleSet {
 
     @Override
     public List<String> filters() {
-        return plan.inputs().stream().map(InputPlan::filter).distinct().toList();
+        return Stream.concat(
+                        plan.inputs().stream().map(InputPlan::filter),
+                        plan.asks() ? Stream.of(Asker.REPLIES + "+") : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     @Override
     public List<String> adopt(RuleSet previous) {
-        return previous instanceof RunningRules other
-                ? new Adoption(other.plan, other.knowledge, plan, knowledge, limits).adopt()
-                : List.of("nothing is known of what ran before: all rules start fresh");
+        if (!(previous instanceof RunningRules other)) {
+            return List.of("nothing is known of what ran before: all rules start fresh");
+        }
+        long theirs = other.knowledge.holdAll();
+        long ours = knowledge.holdAll();
+        try {
+            Adoption adoption = new Adoption(other.plan, other.knowledge, plan, knowledge, limits);
+            List<String> report = adoption.adopt();
+            List<Effects.Change> all = new ArrayList<>(other.orphans);
+            all.addAll(adoption.orphans());
+            orphans = List.copyOf(all);
+            return report;
+        } finally {
+            knowledge.release(ours);
+            other.knowledge.release(theirs);
+        }
     }
 }

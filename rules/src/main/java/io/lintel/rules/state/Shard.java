@@ -2,26 +2,60 @@ package io.lintel.rules.state;
 
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
+import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What one owner knows, in the order in which it was first heard. Touched only by who holds its lock. */
 final class Shard {
+    private final int number;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<InputPlan, Map<Key, Twin>> twins = new HashMap<>();
-    private final Map<Integer, Map<Key, Side>> sides = new HashMap<>();
+    private final Map<Integer, Map<Key, TriggerState>> triggers = new HashMap<>();
+    private final Map<RunsKey, RunsOfKey> runs = new LinkedHashMap<>();
+    private final Map<WatchKey, Set<Strand>> watchers = new HashMap<>();
+    private final TimerWheel wheel = new TimerWheel();
+    private volatile long nextMillis = TimerWheel.NEVER;
+
+    private record RunsKey(int rule, int scope, Key key) {}
+
+    Shard(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
 
     void lock() {
         lock.lock();
     }
 
     void unlock() {
+        long next = wheel.nextMillis();
+        if (next != nextMillis) {
+            nextMillis = next;
+        }
         lock.unlock();
+    }
+
+    /** When the wheel has to be looked at next. Asked by anybody. */
+    long nextMillis() {
+        return nextMillis;
+    }
+
+    TimerWheel wheel() {
+        return wheel;
     }
 
     @Nullable
@@ -38,15 +72,64 @@ final class Shard {
     }
 
     @Nullable
-    Side side(TriggerPlan.OnBecomes trigger, Key key) {
-        return sides(trigger).get(key);
+    TriggerState trigger(TriggerPlan trigger, Key key) {
+        return triggers(trigger).get(key);
     }
 
-    void put(TriggerPlan.OnBecomes trigger, Key key, Side side) {
-        sides.computeIfAbsent(trigger.index(), _ -> new LinkedHashMap<>()).put(key, side);
+    void put(TriggerState state) {
+        triggers.computeIfAbsent(state.trigger().head().index(), _ -> new LinkedHashMap<>())
+                .put(state.key(), state);
     }
 
-    Map<Key, Side> sides(TriggerPlan.OnBecomes trigger) {
-        return sides.getOrDefault(trigger.index(), Map.of());
+    Map<Key, TriggerState> triggers(TriggerPlan trigger) {
+        return triggers.getOrDefault(trigger.head().index(), Map.of());
+    }
+
+    @Nullable
+    RunsOfKey runs(RulePlan rule, int scope, Key key) {
+        return runs.get(new RunsKey(rule.index(), scope, key));
+    }
+
+    void put(RunsOfKey state) {
+        runs.put(new RunsKey(state.rule().index(), state.scope(), state.key()), state);
+    }
+
+    void remove(RunsOfKey state) {
+        runs.remove(new RunsKey(state.rule().index(), state.scope(), state.key()));
+    }
+
+    /** All runs, in the order in which their keys were first heard of. */
+    Collection<RunsOfKey> runs() {
+        return runs.values();
+    }
+
+    /** All states of triggers. */
+    List<TriggerState> triggerStates() {
+        List<TriggerState> all = new ArrayList<>();
+        triggers.values().forEach(states -> all.addAll(states.values()));
+        return all;
+    }
+
+    /** From now on the strand is told of messages that it looks out for. */
+    void watch(Strand strand, List<WatchKey> keys) {
+        strand.watched(keys);
+        keys.forEach(key ->
+                watchers.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(strand));
+    }
+
+    void unwatch(Strand strand) {
+        for (WatchKey key : strand.watched()) {
+            Set<Strand> watching = watchers.get(key);
+            if (watching != null && watching.remove(strand) && watching.isEmpty()) {
+                watchers.remove(key);
+            }
+        }
+        strand.watched(List.of());
+    }
+
+    /** Who looks out for a message, in the order in which they began to. */
+    List<Strand> watching(WatchKey key) {
+        Set<Strand> watching = watchers.get(key);
+        return watching == null ? List.of() : List.copyOf(watching);
     }
 }

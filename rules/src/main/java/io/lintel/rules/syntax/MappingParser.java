@@ -147,7 +147,7 @@ final class MappingParser {
                     if (node instanceof Mapping entries) {
                         return entries.entries();
                     }
-                    issues.error(node.span(), "'" + key + "' is " + expected + ", but this is " + node.described());
+                    issues.error(node.span(), "'" + key + "' " + expected + ", but this is " + node.described());
                     return List.<YamlNode.Entry>of();
                 })
                 .orElse(List.of());

@@ -52,7 +52,7 @@ class TopicTreeTest {
 
     private static InputPlan input(int index, List<Level> levels) {
         TopicPattern pattern = new TopicPattern(levels, new Span("test", 1, 1, 1));
-        CheckedInput input = new CheckedInput(index, "i" + index, pattern);
+        CheckedInput input = new CheckedInput(index, "i" + index, pattern, false);
         return new InputPlan(input, Owner.by(List.of(), 0, input.captures()));
     }
 

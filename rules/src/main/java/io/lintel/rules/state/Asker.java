@@ -1,0 +1,314 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Event;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.Op;
+import io.lintel.rules.plan.PublishPlan;
+import io.lintel.rules.plan.ReplyPlan;
+import io.lintel.rules.state.Strand.Rest;
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that wait for somebody: a request, a gathering, a call, and a condition that is to become true. */
+final class Asker {
+    /** Where answers come to requests that name no topic of their own. */
+    static final String REPLIES = "lintel/reply/";
+
+    private static final int MAX_ANSWERS = 1_000;
+
+    private final Turn turn;
+    private final Stepper stepper;
+    private final Speaker speaker;
+
+    Asker(Turn turn, Stepper stepper, Speaker speaker) {
+        this.turn = turn;
+        this.stepper = stepper;
+        this.speaker = speaker;
+    }
+
+    /** What nobody else has: for the answers to one question. */
+    static String token(Run run, int part, long nowMillis) {
+        return Long.toString(run.id(), 36) + '-' + Integer.toString(part, 36) + '-' + Long.toString(nowMillis, 36);
+    }
+
+    /** The strand expects an answer by a new token. */
+    void expect(Strand strand) {
+        stepper.release(strand);
+        strand.token(token(strand.run(), strand.index() + 1, turn.nowMillis())
+                + '-'
+                + strand.place()
+                + '-'
+                + strand.tries()
+                + '-'
+                + strand.attempts());
+        turn.knowledge().expect(strand);
+    }
+
+    void waitUntil(Strand strand, Op.WaitUntil wait, Frame frame) {
+        Value result = wait.condition().eval(frame);
+        if (result instanceof Value.Failed failed) {
+            stepper.fail(strand, failed.why(), frame);
+        } else if (Value.Bool.TRUE.equals(result)) {
+            stepper.release(strand);
+            strand.goTo(strand.place() + 1);
+        } else if (wait.timeout() == null) {
+            strand.rest(Rest.CONDITION);
+            watch(strand, frame);
+        } else if (!strand.isArmed()) {
+            Value timeout = wait.timeout().eval(frame);
+            if (timeout instanceof Value.Duration(long millis)) {
+                stepper.rest(strand, Rest.CONDITION, millis);
+                watch(strand, frame);
+            } else {
+                stepper.fail(strand, "the timeout cannot be told: " + Stepper.why(timeout), frame);
+            }
+        } else {
+            strand.rest(Rest.CONDITION); // as before, until the same time
+        }
+    }
+
+    void request(Strand strand, Op.Request request, Frame frame) {
+        Value within = request.within().eval(frame);
+        ReplyPlan reply = request.reply();
+        Value topic = reply == null ? new Value.Text("") : reply.fill(frame);
+        if (!(within instanceof Value.Duration(long millis)) || !(topic instanceof Value.Text(String replyTopic))) {
+            stepper.fail(strand, "where or how long to wait for an answer cannot be told", frame);
+            return;
+        }
+        switch (request.message().fill(frame)) {
+            case PublishPlan.Unfilled(String why) -> stepper.fail(strand, why, frame);
+            case PublishPlan.Ready ready -> {
+                expect(strand);
+                String responseTopic = reply == null ? REPLIES + strand.token() : replyTopic;
+                strand.topic(responseTopic);
+                speaker.publish(strand.run(), ready, responseTopic, Bytes.of(strand.token()));
+                stepper.rest(strand, Rest.REPLY, millis);
+                watch(strand, frame);
+            }
+        }
+    }
+
+    void gather(Strand strand, Op.Gather gather, Frame frame) {
+        Value within = gather.within().eval(frame);
+        Value each = gather.each() == null
+                ? new Value.Items(List.of())
+                : gather.each().eval(frame);
+        if (!(within instanceof Value.Duration(long millis)) || !(each instanceof Value.Items(List<Value> items))) {
+            stepper.fail(strand, "whom or how long to ask cannot be told: " + Stepper.why(each), frame);
+            return;
+        }
+        if (items.size() > MAX_ANSWERS) {
+            stepper.fail(strand, "more than " + MAX_ANSWERS + " are too many to ask", frame);
+            return;
+        }
+        expect(strand);
+        Map<String, @Nullable Value> expected = new LinkedHashMap<>();
+        boolean said = gather.each() == null
+                ? ask(strand, gather, frame, expected, null)
+                : items.stream().allMatch(item -> ask(strand, gather, frame, expected, item));
+        if (!said) {
+            return;
+        }
+        strand.answers(expected);
+        if (gather.each() != null && expected.isEmpty()) {
+            gathered(strand, gather);
+        } else {
+            stepper.rest(strand, Rest.REPLIES, millis);
+            watch(strand, frame);
+        }
+    }
+
+    private boolean ask(
+            Strand strand, Op.Gather gather, Frame frame, Map<String, @Nullable Value> expected, @Nullable Value item) {
+        strand.run().local(gather.itemSlot(), item);
+        Value reply = gather.reply().fill(frame);
+        PublishPlan.Filled filled = gather.message().fill(frame);
+        if (!(reply instanceof Value.Text(String topic)) || !(filled instanceof PublishPlan.Ready ready)) {
+            String why = filled instanceof PublishPlan.Unfilled(String reason) ? reason : Stepper.why(reply);
+            stepper.fail(strand, why, frame);
+            return false;
+        }
+        if (item == null) {
+            strand.topic(topic);
+        } else {
+            expected.put(topic, null);
+        }
+        speaker.publish(strand.run(), ready, topic.indexOf('+') < 0 ? topic : null, Bytes.of(strand.token()));
+        return true;
+    }
+
+    private void gathered(Strand strand, Op.Gather gather) {
+        Map<String, Value> answers = new LinkedHashMap<>();
+        strand.answers().forEach((topic, value) -> {
+            if (value != null) {
+                answers.put(strand.topic().isEmpty() ? topic : ReplyPlan.label(strand.topic(), topic), value);
+            }
+        });
+        List<Value> missing = new ArrayList<>();
+        strand.missing().forEach(topic -> missing.add(new Value.Text(topic)));
+        Map<String, Value> result = new LinkedHashMap<>();
+        result.put("complete", Value.Bool.of(missing.isEmpty()));
+        result.put("answers", new Value.Fields(answers));
+        result.put("missing", new Value.Items(missing));
+        strand.answers(Map.of());
+        goOn(strand, gather.slot(), new Value.Fields(result));
+    }
+
+    /** The strand goes on behind its question, with what came of it. */
+    private void goOn(Strand strand, int slot, Value result) {
+        stepper.release(strand);
+        strand.run().local(slot, result);
+        strand.tries(0);
+        strand.goTo(strand.place() + 1);
+        strand.rest(Rest.NONE);
+    }
+
+    /** From now on it is told of what it waits for. */
+    void watch(Strand strand, Frame frame) {
+        List<WatchKey> keys = new ArrayList<>(1);
+        switch (op(strand)) {
+            case Op.WaitUntil wait ->
+                wait.inputs().forEach(slot -> keys.add(new WatchKey(frame.inputIndex(slot), frame.inputKey(slot))));
+            case Op.Request request -> {
+                ReplyPlan reply = request.reply();
+                if (reply != null) {
+                    keys.add(new WatchKey(reply.input().index(), reply.key(frame)));
+                }
+            }
+            case Op.Gather gather ->
+                keys.add(new WatchKey(
+                        gather.reply().input().index(), gather.reply().key(frame)));
+            default -> {}
+        }
+        Shard shard = strand.run().home().shard();
+        shard.unwatch(strand);
+        shard.watch(strand, keys);
+    }
+
+    private static Op op(Strand strand) {
+        return strand.run().rule().program().get(strand.place());
+    }
+
+    /** A message has come that the strand looks out for. */
+    void heard(Strand strand, Arrival arrival) {
+        Event.Message message = arrival.message();
+        if (strand.rest() == Rest.CONDITION) {
+            lookAgain(strand);
+        } else if (!message.retained() && !isForOther(strand, message)) {
+            answered(strand, message.topic(), answer(message.payload(), arrival.value()));
+        }
+    }
+
+    private void lookAgain(Strand strand) {
+        Run run = strand.run();
+        Frame frame = turn.frame(run.start(), run);
+        if (op(strand) instanceof Op.WaitUntil wait) {
+            Value result = wait.condition().eval(frame);
+            if (result instanceof Value.Failed || Value.Bool.TRUE.equals(result)) {
+                stepper.go(strand);
+            }
+        }
+    }
+
+    /** Whether an answer brings back something else than the question sent along. */
+    private static boolean isForOther(Strand strand, Event.Message message) {
+        Bytes correlation = message.headers().correlation();
+        return correlation.sizeBytes() > 0 && !correlation.equals(Bytes.of(strand.token()));
+    }
+
+    private void answered(Strand strand, String topic, Value answer) {
+        switch (op(strand)) {
+            case Op.Request request
+            when strand.rest() == Rest.REPLY && topic.equals(strand.topic()) -> {
+                goOn(strand, request.slot(), answer);
+                stepper.go(strand);
+            }
+            case Op.Gather gather when strand.rest() == Rest.REPLIES -> collect(strand, gather, topic, answer);
+            default -> {}
+        }
+    }
+
+    private void collect(Strand strand, Op.Gather gather, String topic, Value answer) {
+        boolean open = !strand.topic().isEmpty();
+        boolean meant =
+                open ? ReplyPlan.fits(strand.topic(), topic) : strand.answers().containsKey(topic);
+        if (!meant || strand.answers().size() >= MAX_ANSWERS) {
+            return;
+        }
+        strand.answers().put(topic, answer);
+        if (!open && strand.missing().isEmpty()) {
+            gathered(strand, gather);
+            stepper.go(strand);
+        } else {
+            turn.touch(strand.run());
+        }
+    }
+
+    /** The answer to a call, or to a request by its token. */
+    void answered(Strand strand, boolean ok, Value answer, String why) {
+        switch (op(strand)) {
+            case Op.Call call
+            when strand.rest() == Rest.CALL && ok -> {
+                goOn(strand, call.slot(), answer);
+                stepper.go(strand);
+            }
+            case Op.Call call when strand.rest() == Rest.CALL -> failed(strand, call.otherwise(), why);
+            case Op.Request request
+            when strand.rest() == Rest.REPLY -> {
+                goOn(strand, request.slot(), answer);
+                stepper.go(strand);
+            }
+            default -> {}
+        }
+    }
+
+    private void failed(Strand strand, int otherwise, String why) {
+        Run run = strand.run();
+        stepper.release(strand);
+        if (otherwise >= 0) {
+            strand.tries(0);
+            strand.goTo(otherwise);
+            stepper.go(strand);
+        } else {
+            strand.rest(Rest.NONE);
+            stepper.fail(strand, why, turn.frame(run.start(), run));
+            turn.touch(run);
+        }
+    }
+
+    /** Nobody has answered in time. */
+    void late(Strand strand) {
+        Run run = strand.run();
+        turn.touch(run);
+        switch (op(strand)) {
+            case Op.Request request
+            when strand.tries() < request.retry() -> {
+                strand.tries(strand.tries() + 1);
+                strand.rest(Rest.NONE);
+                stepper.go(strand);
+            }
+            case Op.Request request -> failed(strand, request.otherwise(), "nobody answers");
+            case Op.Call call -> failed(strand, call.otherwise(), "nobody answers");
+            case Op.Gather gather -> {
+                gathered(strand, gather);
+                stepper.go(strand);
+            }
+            case Op.WaitUntil wait -> {
+                stepper.release(strand);
+                strand.goTo(wait.otherwise());
+                stepper.go(strand);
+            }
+            default -> throw new IllegalStateException("this does not wait for anybody: " + op(strand));
+        }
+    }
+
+    /** What an answer says: what can be read of it, else its text. */
+    static Value answer(Bytes body, Value read) {
+        return read instanceof Value.Known ? read : new Value.Text(body.text());
+    }
+}

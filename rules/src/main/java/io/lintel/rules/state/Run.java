@@ -1,0 +1,183 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Cause;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a rule, as data: where each of its strands is, and what its local names stand for. So it can be put aside
+ * in the middle, kept, and gone on with after a restart.
+ */
+final class Run implements Frame.Locals, Kept {
+    private final RunsOfKey home;
+    private final Pending start;
+    private final long id;
+    private final @Nullable Value[] slots;
+    private final List<Strand> strands = new ArrayList<>(1);
+    private @Nullable Cause cause;
+    private boolean failing;
+    private boolean failed;
+    private boolean ended;
+    private boolean counted;
+    private boolean isStored;
+
+    Run(RunsOfKey home, Pending start, long id) {
+        this.home = home;
+        this.start = start;
+        this.id = id;
+        this.cause = start.cause();
+        this.slots = new @Nullable Value[start.rule().slotCount()];
+        this.slots[0] = start.brought();
+    }
+
+    RunsOfKey home() {
+        return home;
+    }
+
+    Pending start() {
+        return start;
+    }
+
+    RulePlan rule() {
+        return start.rule();
+    }
+
+    long id() {
+        return id;
+    }
+
+    List<Strand> strands() {
+        return strands;
+    }
+
+    Strand begin(int place, @Nullable Strand parent) {
+        Strand strand = new Strand(this, strands.size(), parent == null ? -1 : parent.index(), place);
+        strands.add(strand);
+        return strand;
+    }
+
+    /** What its effects go back to; null until it has one. */
+    @Nullable
+    Cause cause() {
+        return cause;
+    }
+
+    void cause(Cause newCause) {
+        cause = newCause;
+    }
+
+    /** Whether it takes the steps for after a failure. */
+    boolean isFailing() {
+        return failing;
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+
+    void fail() {
+        failed = true;
+        failing = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** Whether it takes part of the room for runs that wait. */
+    boolean isCounted() {
+        return counted;
+    }
+
+    void counted(boolean nowCounted) {
+        counted = nowCounted;
+    }
+
+    @Override
+    public @Nullable Value local(int slot) {
+        return slots[slot];
+    }
+
+    void local(int slot, @Nullable Value value) {
+        if (slot >= 0) {
+            slots[slot] = value;
+        }
+    }
+
+    @Override
+    public @Nullable Value variable(String name) {
+        return home.variables().get(name);
+    }
+
+    @Override
+    public Bytes recordKey() {
+        return new Packer().octet(Records.RUN).fixed(rule().space()).number(id).done();
+    }
+
+    @Override
+    public @Nullable Bytes record() {
+        if (ended) {
+            return null;
+        }
+        Packer record = new Packer();
+        start.pack(record);
+        Cause own = cause;
+        record.flag(own != null);
+        if (own != null) {
+            record.text(own.id()).number(own.hops());
+        }
+        record.flag(failing).flag(failed).number(slots.length - 1);
+        for (int i = 1; i < slots.length; i++) {
+            record.value(slots[i]);
+        }
+        record.number(strands.size());
+        strands.forEach(strand -> strand.pack(record));
+        return record.done();
+    }
+
+    /** Reads back what {@link #record} wrote behind the start. */
+    void restore(Unpacker record) {
+        cause = record.flag() ? new Cause(record.text(), record.index(Integer.MAX_VALUE)) : null;
+        failing = record.flag();
+        failed = record.flag();
+        if (record.count() != slots.length - 1) {
+            throw new Unpacker.Damaged("it has other slots");
+        }
+        for (int i = 1; i < slots.length; i++) {
+            slots[i] = record.value();
+        }
+        int count = record.count();
+        for (int i = 0; i < count; i++) {
+            strands.add(Strand.unpack(this, i, record));
+        }
+        if (strands.isEmpty()) {
+            throw new Unpacker.Damaged("it has no strand");
+        }
+        isStored = true;
+    }
+
+    /** The strand that waits for one that has ended. */
+    Strand parent(Strand strand) {
+        return Objects.requireNonNull(strands.get(strand.parent()));
+    }
+
+    @Override
+    public boolean isStored() {
+        return isStored;
+    }
+
+    @Override
+    public void stored(boolean nowStored) {
+        isStored = nowStored;
+    }
+}

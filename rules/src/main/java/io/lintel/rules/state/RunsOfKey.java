@@ -1,0 +1,178 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.plan.Key;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of one rule that are counted together: those under way, those that wait their turn, until when no other
+ * begins, and the variables of the rule. As a timer it is due when a debounce or a throttle is over.
+ */
+final class RunsOfKey extends Timer implements Kept {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final RulePlan rule;
+    private final int scope;
+    private final Key key;
+    private final Shard shard;
+    private final List<Run> runs = new ArrayList<>(1);
+    private final Deque<Pending> queue = new ArrayDeque<>(0);
+    private final Map<String, Value> variables = new LinkedHashMap<>(0);
+    private @Nullable Pending debounced;
+    private long quietUntilMillis = NEVER;
+    private boolean isStored;
+
+    /** @param scope number of the {@link io.lintel.rules.plan.RunScope} of the key */
+    RunsOfKey(RulePlan rule, int scope, Key key, Shard shard) {
+        this.rule = rule;
+        this.scope = scope;
+        this.key = key;
+        this.shard = shard;
+    }
+
+    RulePlan rule() {
+        return rule;
+    }
+
+    int scope() {
+        return scope;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    /** The runs under way, in the order in which they began. */
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** The runs that wait their turn. */
+    Deque<Pending> queue() {
+        return queue;
+    }
+
+    Map<String, Value> variables() {
+        return variables;
+    }
+
+    /** What a debounce holds back, or null. */
+    @Nullable
+    Pending debounced() {
+        return debounced;
+    }
+
+    void debounced(@Nullable Pending pending) {
+        debounced = pending;
+    }
+
+    /** Whether a throttle is at work. */
+    boolean isThrottled() {
+        return quietUntilMillis != NEVER;
+    }
+
+    /** Until when no run begins. */
+    long quietUntilMillis() {
+        return quietUntilMillis;
+    }
+
+    void throttle(long untilMillis) {
+        quietUntilMillis = untilMillis;
+    }
+
+    void endThrottle() {
+        quietUntilMillis = NEVER;
+    }
+
+    /** Whether nothing hangs on it. */
+    boolean isEmpty() {
+        return runs.isEmpty() && queue.isEmpty() && variables.isEmpty() && debounced == null && !isThrottled();
+    }
+
+    @Override
+    void fire(Turn turn) {
+        turn.starter().due(this);
+    }
+
+    @Override
+    public Bytes recordKey() {
+        return new Packer()
+                .octet(Records.RUNS)
+                .fixed(rule.space())
+                .number(scope)
+                .texts(key.values())
+                .done();
+    }
+
+    @Override
+    public @Nullable Bytes record() {
+        Pending held = debounced;
+        if (held == null && queue.isEmpty() && variables.isEmpty() && !isThrottled()) {
+            return null;
+        }
+        Packer record = new Packer().flag(isThrottled());
+        if (isThrottled()) {
+            record.number(quietUntilMillis);
+        }
+        record.flag(isArmed());
+        if (isArmed()) {
+            record.number(dueMillis).number(order);
+        }
+        record.flag(held != null);
+        if (held != null) {
+            held.pack(record);
+        }
+        record.number(queue.size());
+        queue.forEach(pending -> pending.pack(record));
+        record.number(variables.size());
+        variables.forEach((name, value) -> record.text(name).value(value));
+        return record.done();
+    }
+
+    /** Reads back what {@link #record} wrote; true when it was armed. */
+    boolean restore(Unpacker record) {
+        quietUntilMillis = record.flag() ? record.number() : NEVER;
+        boolean armed = record.flag();
+        if (armed) {
+            dueMillis = record.number();
+            order = record.number();
+        }
+        debounced = record.flag() ? Pending.unpack(rule, record) : null;
+        int waiting = record.count();
+        for (int i = 0; i < waiting; i++) {
+            queue.add(Pending.unpack(rule, record));
+        }
+        int set = record.count();
+        for (int i = 0; i < set; i++) {
+            String name = record.text();
+            Value value = record.value();
+            if (value != null) {
+                variables.put(name, value);
+            }
+        }
+        isStored = true;
+        return armed;
+    }
+
+    @Override
+    public boolean isStored() {
+        return isStored;
+    }
+
+    @Override
+    public void stored(boolean nowStored) {
+        isStored = nowStored;
+    }
+}

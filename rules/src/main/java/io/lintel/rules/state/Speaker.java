@@ -1,0 +1,86 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Cause;
+import io.lintel.rules.Effects;
+import io.lintel.rules.Headers;
+import io.lintel.rules.Target;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.PublishPlan;
+import io.lintel.rules.plan.TopicPlan;
+import io.lintel.rules.value.Bytes;
+import io.lintel.rules.value.JsonWriter;
+import io.lintel.rules.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what runs have to say; each effect with the cause that it goes back to, one rule further on. */
+final class Speaker {
+    private static final Bytes NO_CORRELATION = Bytes.of(new byte[0]);
+
+    private final Turn turn;
+
+    Speaker(Turn turn) {
+        this.turn = turn;
+    }
+
+    void publish(Run run, PublishPlan.Ready ready) {
+        publish(run, ready, null, NO_CORRELATION);
+    }
+
+    /** @param responseTopic where an answer is wanted, or null */
+    void publish(Run run, PublishPlan.Ready ready, @Nullable String responseTopic, Bytes correlation) {
+        Headers headers = new Headers(
+                null, responseTopic, correlation, ready.user(), cause(run).next());
+        turn.answer()
+                .publish(new Effects.Publish(
+                        run.rule().id(),
+                        ready.topic(),
+                        ready.payload(),
+                        ready.qos(),
+                        ready.retain(),
+                        ready.expirySeconds(),
+                        headers));
+    }
+
+    /** What a run goes back to: the cause of its trigger, or itself. */
+    private Cause cause(Run run) {
+        Cause cause = run.cause();
+        if (cause == null) {
+            cause = new Cause(Long.toString(turn.nowMillis(), 36) + '-' + Long.toString(run.id(), 36), 0);
+            run.cause(cause);
+        }
+        return cause;
+    }
+
+    void log(Run run, Target.Level level, String text) {
+        turn.answer()
+                .call(new Effects.Call(
+                        Asker.token(run, 0, turn.nowMillis()), run.rule().id(), new Target.Log(level, text)));
+    }
+
+    /** Tells of a failure where somebody may look for it. */
+    void deadLetter(Run run, TopicPlan topic, String why, Frame frame) {
+        if (topic.fill(frame) instanceof Value.Text(String name)) {
+            Map<String, Value> letter = new LinkedHashMap<>();
+            letter.put("rule", new Value.Text(run.rule().id()));
+            letter.put("trigger", new Value.Text(run.start().trigger().described()));
+            letter.put(
+                    "key",
+                    new Value.Items(run.start().key().values().stream()
+                            .<Value>map(Value.Text::new)
+                            .toList()));
+            letter.put("why", new Value.Text(why));
+            Bytes payload = Bytes.of(JsonWriter.write(new Value.Fields(letter)));
+            turn.answer()
+                    .publish(new Effects.Publish(
+                            run.rule().id(),
+                            name,
+                            payload,
+                            1,
+                            false,
+                            null,
+                            Headers.NONE.withCause(cause(run).next())));
+        }
+    }
+}

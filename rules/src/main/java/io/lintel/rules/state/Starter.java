@@ -1,0 +1,205 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Effects.Outcome;
+import io.lintel.rules.plan.Condition;
+import io.lintel.rules.plan.Eval;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.syntax.RunOptions.Mode;
+import io.lintel.rules.value.Value;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a rule whose trigger has fired: it waits, is refused, takes its turn, or begins to run. */
+final class Starter {
+    private final Turn turn;
+    private @Nullable Deque<RunsOfKey> ended;
+
+    Starter(Turn turn) {
+        this.turn = turn;
+    }
+
+    /**
+     * A trigger has fired.
+     *
+     * @param looked what the trigger has read so far, or null
+     */
+    void fired(Pending pending, @Nullable Frame looked) {
+        RulePlan rule = pending.rule();
+        Eval debounce = rule.policy().debounce();
+        if (debounce == null) {
+            proceed(pending, looked);
+            return;
+        }
+        RunsOfKey state = turn.knowledge().runs(rule, pending.trigger(), pending.key());
+        Frame frame = looked == null ? frame(pending, state) : looked;
+        if (state == null) {
+            full(rule);
+        } else if (debounce.eval(frame) instanceof Value.Duration(long millis)) {
+            state.debounced(pending);
+            turn.arm(state.shard(), state, millis);
+            turn.touch(state);
+            Instant due = Instant.ofEpochMilli(state.dueMillis);
+            turn.note(rule, Outcome.WAITING, "it begins when nothing fires it until " + due);
+        } else {
+            turn.note(rule, Outcome.FAILED, "how long to debounce is not known");
+        }
+    }
+
+    private void full(RulePlan rule) {
+        turn.note(rule, Outcome.FULL, "there is no room for another key");
+    }
+
+    /** What a pending run can read: what its trigger brought, and the variables. */
+    private Frame frame(Pending pending, @Nullable RunsOfKey state) {
+        return turn.frame(pending, new Frame.Locals() {
+            @Override
+            public @Nullable Value local(int slot) {
+                return slot == 0 ? pending.brought() : null;
+            }
+
+            @Override
+            public @Nullable Value variable(String name) {
+                return state == null ? null : state.variables().get(name);
+            }
+        });
+    }
+
+    /** A debounce or a throttle is over. */
+    void due(RunsOfKey state) {
+        turn.touch(state);
+        Pending pending = state.debounced();
+        if (pending != null) {
+            state.debounced(null);
+            proceed(pending, null);
+        }
+        rest(state);
+    }
+
+    private void proceed(Pending pending, @Nullable Frame looked) {
+        RulePlan rule = pending.rule();
+        RunsOfKey state = rule.remembers() ? turn.knowledge().findRuns(rule, pending.trigger(), pending.key()) : null;
+        boolean plain = !rule.readsTrigger() && !rule.remembers();
+        Frame frame = looked != null && plain ? looked : frame(pending, state);
+        Condition condition = rule.condition();
+        if (condition != null) {
+            Value result = condition.eval(frame);
+            if (!Value.Bool.TRUE.equals(result)) {
+                turn.answer().note(turn.whyNot(rule, condition, result, frame));
+                return;
+            }
+        }
+        String refusal = turn.guard().refusal(rule, pending.cause(), turn.nowMillis());
+        if (!refusal.isEmpty()) {
+            turn.note(rule, Outcome.QUARANTINED, refusal);
+        } else if (!rule.remembers()) {
+            Shard shard = turn.knowledge().shard(pending.trigger().head().owner(), pending.key());
+            begin(pending, new RunsOfKey(rule, 0, pending.runKey(), shard)); // nothing of it remains
+        } else if (!isThrottled(rule, state)) {
+            admit(pending, frame);
+        }
+    }
+
+    private boolean isThrottled(RulePlan rule, @Nullable RunsOfKey state) {
+        if (state == null || !state.isThrottled() || state.quietUntilMillis() <= turn.nowMillis()) {
+            return false;
+        }
+        Instant until = Instant.ofEpochMilli(state.quietUntilMillis());
+        turn.note(rule, Outcome.BUSY, "it has run, and is throttled until " + until);
+        return true;
+    }
+
+    private void admit(Pending pending, Frame frame) {
+        RulePlan rule = pending.rule();
+        RunsOfKey state = turn.knowledge().runs(rule, pending.trigger(), pending.key());
+        if (state == null) {
+            full(rule);
+            return;
+        }
+        Mode mode = rule.policy().written().mode();
+        int most = rule.policy().written().most();
+        if (mode == Mode.RESTART) {
+            List.copyOf(state.runs()).forEach(turn.stepper()::cancel);
+        } else if (mode == Mode.QUEUED
+                && !state.runs().isEmpty()
+                && state.queue().size() < most) {
+            state.queue().add(pending);
+            turn.touch(state);
+            turn.note(rule, Outcome.WAITING, "it begins when the run under way has ended");
+            return;
+        } else if (state.runs().size() >= (mode == Mode.PARALLEL ? most : 1)) {
+            turn.note(
+                    rule,
+                    Outcome.BUSY,
+                    mode == Mode.QUEUED
+                            ? "so many runs wait already: " + state.queue().size()
+                            : "so many runs are under way: " + state.runs().size());
+            return;
+        }
+        begin(pending, state, frame);
+    }
+
+    private void begin(Pending pending, RunsOfKey state, Frame frame) {
+        Eval throttle = pending.rule().policy().throttle();
+        if (throttle != null && throttle.eval(frame) instanceof Value.Duration(long millis)) {
+            state.throttle(turn.nowMillis() + millis);
+            turn.arm(state.shard(), state, millis);
+            turn.touch(state);
+        }
+        begin(pending, state);
+    }
+
+    private void begin(Pending pending, RunsOfKey state) {
+        Run run = new Run(state, pending, turn.knowledge().nextRun());
+        state.runs().add(run);
+        turn.stepper().begin(run);
+        if (!run.hasFailed()) {
+            turn.note(pending.rule(), Outcome.FIRED, pending.trigger().described());
+        }
+    }
+
+    /** A run has ended: what waits for that begins when the event has done what it is doing. */
+    void ended(RunsOfKey state) {
+        Deque<RunsOfKey> all = ended;
+        if (all == null) {
+            all = new ArrayDeque<>(2);
+            ended = all;
+        }
+        all.add(state);
+    }
+
+    /** Begins what waited for runs that have ended, and forgets what nothing hangs on. */
+    void settle() {
+        Deque<RunsOfKey> all = ended;
+        while (all != null && !all.isEmpty()) {
+            RunsOfKey state = all.remove();
+            if (!state.rule().remembers()) {
+                continue;
+            }
+            if (state.runs().isEmpty() && !state.queue().isEmpty()) {
+                Pending next = state.queue().remove();
+                turn.touch(state);
+                begin(next, state, frame(next, state));
+            }
+            rest(state);
+        }
+    }
+
+    /** Forgets it when nothing hangs on it. */
+    private void rest(RunsOfKey state) {
+        if (state.isThrottled() && !state.isArmed()) {
+            if (state.quietUntilMillis() > turn.nowMillis()) {
+                turn.armAt(state.shard(), state, state.quietUntilMillis());
+            } else {
+                state.endThrottle();
+            }
+            turn.touch(state);
+        }
+        if (state.isEmpty() && state.shard().runs(state.rule(), state.scope(), state.key()) == state) {
+            turn.knowledge().forget(state);
+        }
+    }
+}

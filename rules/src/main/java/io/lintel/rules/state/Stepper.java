@@ -1,0 +1,322 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Effects;
+import io.lintel.rules.Effects.Outcome;
+import io.lintel.rules.plan.CallPlan;
+import io.lintel.rules.plan.Eval;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.Op;
+import io.lintel.rules.plan.PublishPlan;
+import io.lintel.rules.plan.RunPolicy;
+import io.lintel.rules.state.Strand.Rest;
+import io.lintel.rules.value.Texts;
+import io.lintel.rules.value.Value;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the steps of runs, until each of their strands has to wait or has ended. */
+final class Stepper {
+    private static final int MAX_ITEMS = 1_000;
+    private static final int MAX_BACKOFF_DOUBLINGS = 16;
+    private static final long DEFAULT_BACKOFF_MILLIS = 1_000;
+
+    private final Turn turn;
+    private final Asker asker;
+    private final Speaker speaker;
+
+    Stepper(Turn turn) {
+        this.turn = turn;
+        this.speaker = new Speaker(turn);
+        this.asker = new Asker(turn, this, speaker);
+    }
+
+    Asker asker() {
+        return asker;
+    }
+
+    /** Begins a run. */
+    void begin(Run run) {
+        go(run.begin(0, null));
+    }
+
+    /** Goes on with a strand that waits no more. */
+    void go(Strand first) {
+        Run run = first.run();
+        Frame frame = turn.frame(run.start(), run);
+        Deque<Strand> runnable = new ArrayDeque<>(2);
+        runnable.add(first);
+        while (!run.hasEnded() && !runnable.isEmpty()) {
+            Strand strand = runnable.remove();
+            if (strand.rest() == Rest.ENDED) {
+                continue;
+            }
+            strand.rest(Rest.NONE);
+            while (!run.hasEnded() && strand.rest() == Rest.NONE) {
+                if (!frame.step()) {
+                    fail(strand, "it takes more than " + turn.limits().maxSteps() + " steps", frame);
+                    break;
+                }
+                take(strand, run.rule().program().get(strand.place()), frame, runnable);
+            }
+        }
+        if (!run.hasEnded()) {
+            keep(run);
+        } else if (run.isStored()) {
+            turn.touch(run);
+        }
+    }
+
+    /** A run that waits takes part of the room for them. */
+    private void keep(Run run) {
+        if (!run.isCounted()) {
+            if (!turn.knowledge().takeRun()) {
+                run.fail();
+                turn.note(run.rule(), Outcome.FULL, "there is no room for another run that waits");
+                cancel(run);
+                return;
+            }
+            run.counted(true);
+        }
+        turn.touch(run);
+    }
+
+    private void take(Strand strand, Op op, Frame frame, Deque<Strand> runnable) {
+        Run run = strand.run();
+        int next = strand.place() + 1;
+        switch (op) {
+            case Op.Publish publish -> publish(strand, publish, frame);
+            case Op.Request request -> asker.request(strand, request, frame);
+            case Op.Gather gather -> asker.gather(strand, gather, frame);
+            case Op.Wait wait -> waiting(strand, wait, frame);
+            case Op.WaitUntil wait -> asker.waitUntil(strand, wait, frame);
+            case Op.Unless unless -> {
+                Value result = unless.condition().eval(frame);
+                if (result instanceof Value.Failed failed) {
+                    fail(strand, failed.why(), frame);
+                } else {
+                    strand.goTo(Value.Bool.TRUE.equals(result) ? next : unless.otherwise());
+                }
+            }
+            case Op.Jump jump -> strand.goTo(jump.to());
+            case Op.Loop loop -> loop(strand, loop, frame);
+            case Op.Next item -> next(strand, item);
+            case Op.Fork fork -> fork(strand, fork, runnable);
+            case Op.SetVariable set -> set(strand, set, frame);
+            case Op.Call call -> call(strand, call, frame);
+            case Op.Log log -> {
+                Value text = log.text().eval(frame);
+                if (text instanceof Value.Known) {
+                    speaker.log(run, log.level(), Texts.plain(text));
+                    strand.goTo(next);
+                } else {
+                    fail(strand, "the line for the log cannot be made: " + why(text), frame);
+                }
+            }
+            case Op.Stop _ -> finish(run);
+            case Op.End _ -> endStrand(strand, runnable);
+        }
+    }
+
+    static String why(Value value) {
+        return switch (value) {
+            case Value.Unknown(String why) -> why;
+            case Value.Failed failed -> failed.why();
+            case Value.Known known -> Texts.shown(known);
+        };
+    }
+
+    private void publish(Strand strand, Op.Publish publish, Frame frame) {
+        switch (publish.message().fill(frame)) {
+            case PublishPlan.Unfilled(String why) -> fail(strand, why, frame);
+            case PublishPlan.Ready ready -> {
+                speaker.publish(strand.run(), ready);
+                strand.goTo(strand.place() + 1);
+            }
+        }
+    }
+
+    private void waiting(Strand strand, Op.Wait wait, Frame frame) {
+        Value duration = wait.duration().eval(frame);
+        if (!(duration instanceof Value.Duration(long millis))) {
+            fail(strand, "how long to wait cannot be told: " + why(duration), frame);
+            return;
+        }
+        strand.goTo(strand.place() + 1);
+        if (millis > 0) {
+            rest(strand, Rest.WAIT, millis);
+        }
+    }
+
+    /** It goes on when the time is over, or before. */
+    void rest(Strand strand, Rest why, long millis) {
+        strand.rest(why);
+        strand.lengthMillis(millis);
+        turn.arm(strand.run().home().shard(), strand, millis);
+    }
+
+    private void loop(Strand strand, Op.Loop loop, Frame frame) {
+        Value list = loop.list().eval(frame);
+        if (!(list instanceof Value.Items(List<Value> items))) {
+            fail(strand, "the list cannot be told: " + why(list), frame);
+        } else if (items.size() > MAX_ITEMS) {
+            fail(strand, "a list of more than " + MAX_ITEMS + " items is too long to go through", frame);
+        } else {
+            strand.run().local(loop.listSlot(), list);
+            strand.run().local(loop.indexSlot(), new Value.Whole(0));
+            strand.goTo(strand.place() + 1);
+        }
+    }
+
+    private static void next(Strand strand, Op.Next next) {
+        Run run = strand.run();
+        boolean more = false;
+        if (run.local(next.listSlot()) instanceof Value.Items(List<Value> items)
+                && run.local(next.indexSlot()) instanceof Value.Whole(long index)) {
+            more = index >= 0 && index < items.size();
+            if (more) {
+                run.local(next.itemSlot(), items.get((int) index));
+                run.local(next.indexSlot(), new Value.Whole(index + 1));
+            }
+        }
+        if (!more) {
+            run.local(next.listSlot(), null);
+            run.local(next.indexSlot(), null);
+        }
+        strand.goTo(more ? strand.place() + 1 : next.end());
+    }
+
+    private static void fork(Strand strand, Op.Fork fork, Deque<Strand> runnable) {
+        strand.goTo(strand.place() + 1);
+        strand.children(fork.branches().size());
+        strand.rest(Rest.BRANCHES);
+        fork.branches().forEach(place -> runnable.add(strand.run().begin(place, strand)));
+    }
+
+    private void endStrand(Strand strand, Deque<Strand> runnable) {
+        strand.rest(Rest.ENDED);
+        if (strand.parent() < 0) {
+            finish(strand.run());
+            return;
+        }
+        Strand parent = strand.run().parent(strand);
+        parent.children(parent.children() - 1);
+        if (parent.children() <= 0) {
+            List<Strand> strands = strand.run().strands();
+            while (strands.getLast().rest() == Rest.ENDED) {
+                strands.removeLast();
+            }
+            runnable.add(parent);
+        }
+    }
+
+    private void set(Strand strand, Op.SetVariable set, Frame frame) {
+        Value value = set.value().eval(frame);
+        if (value instanceof Value.Known) {
+            RunsOfKey home = strand.run().home();
+            home.variables().put(set.name(), value);
+            turn.touch(home);
+            strand.goTo(strand.place() + 1);
+        } else {
+            fail(strand, set.name() + " cannot be set: " + why(value), frame);
+        }
+    }
+
+    private void call(Strand strand, Op.Call call, Frame frame) {
+        Value within = call.within().eval(frame);
+        if (!(within instanceof Value.Duration(long millis)) || millis <= 0) {
+            fail(strand, "how long to wait for an answer cannot be told", frame);
+            return;
+        }
+        switch (call.call().fill(frame, Duration.ofMillis(millis))) {
+            case CallPlan.Unfilled(String why) -> fail(strand, why, frame);
+            case CallPlan.Ready(var target) -> {
+                asker.expect(strand);
+                turn.answer()
+                        .call(new Effects.Call(
+                                strand.token(), strand.run().rule().id(), target));
+                rest(strand, Rest.CALL, millis);
+            }
+        }
+    }
+
+    /** A step has failed: it is tried again, or the run takes the steps for that, or ends. */
+    void fail(Strand strand, String why, Frame frame) {
+        Run run = strand.run();
+        RunPolicy policy = run.rule().policy();
+        if (!run.isFailing() && strand.attempts() < policy.written().onError().retry()) {
+            strand.attempts(strand.attempts() + 1);
+            rest(strand, Rest.BACKOFF, backoffMillis(policy.backoff(), strand.attempts(), frame));
+            return;
+        }
+        boolean first = !run.isFailing();
+        run.fail();
+        turn.note(run.rule(), Outcome.FAILED, why);
+        if (first && policy.deadLetter() != null) {
+            speaker.deadLetter(run, policy.deadLetter(), why, frame);
+        }
+        if (!first || policy.failed() < 0) {
+            finish(run);
+            return;
+        }
+        run.strands().forEach(old -> {
+            release(old);
+            old.rest(Rest.ENDED);
+        });
+        run.strands().clear();
+        go(run.begin(policy.failed(), null));
+    }
+
+    private static long backoffMillis(@Nullable Eval backoff, int attempt, Frame frame) {
+        long first = backoff != null && backoff.eval(frame) instanceof Value.Duration(long millis)
+                ? Math.max(1, millis)
+                : DEFAULT_BACKOFF_MILLIS;
+        return Math.min(first, TimerWheel.FAR_MILLIS >> MAX_BACKOFF_DOUBLINGS)
+                << Math.min(attempt - 1, MAX_BACKOFF_DOUBLINGS);
+    }
+
+    /** The run has come to its end. */
+    private void finish(Run run) {
+        cancel(run);
+    }
+
+    /** Ends a run where it is. */
+    void cancel(Run run) {
+        if (run.hasEnded()) {
+            return;
+        }
+        run.end();
+        run.strands().forEach(this::release);
+        run.home().runs().remove(run);
+        if (run.isCounted()) {
+            turn.knowledge().giveRun();
+        }
+        if (run.isStored()) {
+            turn.touch(run);
+        }
+        turn.starter().ended(run.home());
+    }
+
+    /** It waits for nothing any more. */
+    void release(Strand strand) {
+        Shard shard = strand.run().home().shard();
+        shard.wheel().remove(strand);
+        shard.unwatch(strand);
+        if (!strand.token().isEmpty()) {
+            turn.knowledge().expectNoMore(strand);
+            strand.token("");
+        }
+        strand.topic("");
+    }
+
+    /** The time of a strand is over. */
+    void due(Strand strand, Turn now) {
+        switch (strand.rest()) {
+            case WAIT, BACKOFF -> go(strand);
+            case CONDITION, REPLY, REPLIES, CALL -> asker.late(strand);
+            case NONE, BRANCHES, ENDED -> now.touch(strand.run());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.lintel.rules.state;
+
+import io.lintel.rules.Cause;
+import io.lintel.rules.Effects;
+import io.lintel.rules.Effects.Outcome;
+import io.lintel.rules.Limits;
+import io.lintel.rules.plan.Condition;
+import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.Key;
+import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One event at work: what time it is, whom it goes back to, and what has come of it so far. */
+final class Turn {
+    /** Bounds the work of one event: what is due after so many timers is left for the next. */
+    private static final int MAX_FIRINGS = 10_000;
+
+    private final Knowledge knowledge;
+    private final Limits limits;
+    private final Answer answer = new Answer();
+    private final Triggers triggers;
+    private final Starter starter;
+    private final Stepper stepper;
+    private final Guard guard;
+    private @Nullable Set<Kept> touched;
+    private Instant now;
+    private @Nullable Cause cause;
+
+    Turn(Knowledge knowledge, Limits limits, Guard guard, Instant now) {
+        this.knowledge = knowledge;
+        this.limits = limits;
+        this.guard = guard;
+        this.now = now;
+        this.stepper = new Stepper(this);
+        this.starter = new Starter(this);
+        this.triggers = new Triggers(this);
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    Triggers triggers() {
+        return triggers;
+    }
+
+    Starter starter() {
+        return starter;
+    }
+
+    Stepper stepper() {
+        return stepper;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    long nowMillis() {
+        return now.toEpochMilli();
+    }
+
+    /** What the event goes back to, or null when no rule has made it. */
+    @Nullable
+    Cause cause() {
+        return cause;
+    }
+
+    void cause(@Nullable Cause newCause) {
+        cause = newCause;
+    }
+
+    Frame frame(RulePlan rule, TriggerPlan trigger, Key key) {
+        return new Frame(rule, trigger, key, knowledge, now, limits.maxSteps());
+    }
+
+    Frame frame(Pending pending, Frame.Locals locals) {
+        return new Frame(pending.rule(), pending.trigger(), pending.key(), knowledge, locals, now, limits.maxSteps());
+    }
+
+    void note(RulePlan rule, Outcome outcome, String why) {
+        answer.note(rule.id(), outcome, why);
+    }
+
+    /** Says why a condition did not let a rule go on. */
+    Effects.Note whyNot(RulePlan rule, Condition condition, Value result, Frame frame) {
+        Outcome outcome = switch (result) {
+            case Value.Failed _ -> Outcome.FAILED;
+            case Value.Unknown _ -> Outcome.UNKNOWN;
+            case Value.Known _ -> Outcome.NOT_TRUE;
+        };
+        return new Effects.Note(rule.id(), outcome, condition.explanation(frame, result));
+    }
+
+    /** Arms a timer anew, from now on. */
+    void arm(Shard shard, Timer timer, long millis) {
+        armAt(shard, timer, Math.min(nowMillis() + Math.max(0, millis), TimerWheel.FAR_MILLIS));
+    }
+
+    void armAt(Shard shard, Timer timer, long dueMillis) {
+        shard.wheel().remove(timer);
+        timer.dueMillis = dueMillis;
+        timer.order = knowledge.nextOrder();
+        shard.wheel().add(timer);
+    }
+
+    /** Its record may be another one from now on. */
+    void touch(Kept kept) {
+        Set<Kept> all = touched;
+        if (all == null) {
+            all = new LinkedHashSet<>();
+            touched = all;
+        }
+        all.add(kept);
+    }
+
+    /** Fires everything that is due by then, each at its own time, in order. */
+    void fireDue(long owners, Instant by) {
+        long byMillis = by.toEpochMilli();
+        Instant before = now;
+        for (int i = 0; i < MAX_FIRINGS; i++) {
+            Timer timer = knowledge.firstDue(owners, byMillis);
+            if (timer == null) {
+                break;
+            }
+            now = Instant.ofEpochMilli(timer.dueMillis);
+            shard(timer).wheel().remove(timer);
+            cause = null;
+            timer.fire(this);
+            starter.settle();
+        }
+        now = before;
+    }
+
+    private Shard shard(Timer timer) {
+        return switch (timer) {
+            case TriggerState state -> knowledge.shard(state.trigger().head().owner(), state.key());
+            case RunsOfKey runs -> runs.shard();
+            case Strand strand -> strand.run().home().shard();
+        };
+    }
+
+    /** What has come of it, with what is to be kept of it. */
+    Effects effects(List<Effects.Change> before) {
+        Set<Kept> all = touched;
+        if (all == null) {
+            return answer.effects(before);
+        }
+        List<Effects.Change> changes = new ArrayList<>(before);
+        for (Kept kept : all) {
+            var record = kept.record();
+            if (record != null || kept.isStored()) {
+                changes.add(new Effects.Change(kept.recordKey(), record));
+                kept.stored(record != null);
+            }
+        }
+        return answer.effects(List.copyOf(changes));
+    }
+}
