@@ -1,0 +1,310 @@
+package io.lintel.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lintel.rules.value.Bytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a rule does, step by step, in virtual time. */
+class StepsTest {
+    private static final String INPUTS = """
+            inputs:
+              go: go/{room}
+              sensor: home/{room}/sensor
+            """;
+
+    private static Timeline steps(String steps) {
+        return Timeline.of(INPUTS + "rules:\n  - id: r\n    when: { message: go }\n    mode: parallel\n    then:\n"
+                + steps.indent(6));
+    }
+
+    private static Timeline gone(String steps) {
+        return steps(steps).hears("go/bath", "{\"n\":2,\"list\":[\"a\",\"b\"]}");
+    }
+
+    @Test
+    void waitLetsTimePass() {
+        Timeline house = gone("- publish: on\n- wait: 5m\n- publish: off");
+        assertThat(house.said()).containsExactly("on ");
+        assertThat(house.waits("4m59s").said()).isEmpty();
+        assertThat(house.waits("1s").said()).containsExactly("off ");
+        assertThat(house.kept()).isZero();
+    }
+
+    @Test
+    void aValueIsTheLatestWhenItIsRead() {
+        Timeline house = gone("- wait: 1m\n- publish: out\n  payload: \"${go.n}\"");
+        house.waits("30s").hears("go/hall", "{\"n\":7}").waits("30s");
+        assertThat(house.said()).containsExactly("out 2");
+    }
+
+    @Test
+    void waitUntilGoesOnWhenTheConditionIsTrue() {
+        Timeline house = gone("""
+                - wait_until: sensor.temp > 20
+                  timeout: 10m
+                  else: [ { publish: late } ]
+                - publish: warm
+                """);
+        house.waits("1m").hears("home/hall/sensor", "{\"temp\":30}").hears("home/bath/sensor", "{\"temp\":10}");
+        assertThat(house.said()).isEmpty();
+        assertThat(house.hears("home/bath/sensor", "{\"temp\":21}").said()).containsExactly("warm ");
+        assertThat(house.waits("1h").said()).isEmpty();
+    }
+
+    @Test
+    void waitUntilHasATimeout() {
+        Timeline house =
+                gone("- wait_until: sensor.temp > 20\n  timeout: 10m\n  else: [ { publish: late } ]\n- publish: on");
+        assertThat(house.waits("10m").said()).containsExactly("late ", "on ");
+    }
+
+    @Test
+    void waitUntilWithoutTimeoutWaitsForEverAndIsThereAtOnceWhenItIsTrue() {
+        Timeline house = steps("- wait_until: sensor.temp > 20\n- publish: warm");
+        house.hears("go/bath", "1").waits("P300D");
+        assertThat(house.said()).isEmpty();
+        assertThat(house.hears("home/bath/sensor", "{\"temp\":21}").said()).containsExactly("warm ");
+        assertThat(house.hears("go/bath", "1").said()).containsExactly("warm ");
+    }
+
+    @Test
+    void aRequestGoesOnWithItsAnswer() {
+        Timeline house = gone("""
+                - request: "cmd/{room}"
+                  reply: "answer/{room}"
+                  within: 5s
+                  as: got
+                - publish: out
+                  payload: "${got.ok}"
+                """);
+        assertThat(house.said()).containsExactly("cmd/bath ");
+        assertThat(house.hears("answer/hall", "{\"ok\":0}").said()).isEmpty();
+        assertThat(house.waits("4s").hears("answer/bath", "{\"ok\":1}").said()).containsExactly("out 1");
+        assertThat(house.waits("1h").said()).isEmpty();
+    }
+
+    @Test
+    void aRequestIsRepeatedAndThenGivenUp() {
+        Timeline house = gone("""
+                - request: "cmd/{room}"
+                  reply: "answer/{room}"
+                  within: 5s
+                  retry: 2
+                  else: [ { publish: dead } ]
+                - publish: on
+                """);
+        assertThat(house.waits("9s").said()).containsExactly("cmd/bath ", "cmd/bath ");
+        assertThat(house.waits("6s").said()).containsExactly("cmd/bath ", "dead ", "on ");
+    }
+
+    @Test
+    void aRequestWithoutElseFailsItsRun() {
+        Timeline house = gone("- request: cmd\n  reply: answer\n  within: 5s\n- publish: never");
+        house.waits("5s");
+        assertThat(house.noted()).contains("r FAILED: nobody answers");
+        assertThat(house.said()).containsExactly("cmd ");
+    }
+
+    @Test
+    void aRequestByResponseTopicIsKnownByItsCorrelation() {
+        Timeline house = gone("- request: cmd\n  within: 5s\n  as: got\n- publish: out\n  payload: \"${got}\"");
+        Headers headers = house.all().getLast().publishes().getFirst().headers();
+        assertThat(headers.responseTopic()).startsWith("lintel/reply/");
+        assertThat(headers.correlation().sizeBytes()).isPositive();
+        assertThat(house.hears("lintel/reply/other", "1").said()).containsExactly("cmd ");
+        assertThat(house.hears(String.valueOf(headers.responseTopic()), "yes").said())
+                .containsExactly("out yes");
+    }
+
+    @Test
+    void anAnswerToSomebodyElseIsNotTaken() {
+        Timeline house = gone("- request: cmd\n  reply: answer\n  within: 5s\n- publish: out");
+        Headers other = new Headers(null, null, Bytes.of("other"), List.of(), null);
+        assertThat(house.hears("answer", "1", other).said()).containsExactly("cmd ");
+        assertThat(house.hears("answer", "1").said()).containsExactly("out ");
+    }
+
+    @Test
+    void gatherCollectsWhatComesInTime() {
+        Timeline house = gone("""
+                - gather: cmd/${item}
+                  each: go.list
+                  reply: state/${item}
+                  within: 5s
+                  as: all
+                - publish: out
+                  payload: "${all}"
+                """);
+        assertThat(house.said()).containsExactly("cmd/a ", "cmd/b ");
+        assertThat(house.hears("state/a", "1").waits("5s").said())
+                .containsExactly("out {\"complete\":false,\"answers\":{\"state/a\":1},\"missing\":[\"state/b\"]}");
+        house.hears("go/bath", "{\"list\":[\"a\",\"b\"]}").hears("state/b", "2").hears("state/a", "1");
+        assertThat(house.said())
+                .contains("out {\"complete\":true,\"answers\":{\"state/a\":1,\"state/b\":2},\"missing\":[]}");
+    }
+
+    @Test
+    void gatherMayAskAllAtOnce() {
+        Timeline house = gone(
+                "- gather: all/get\n  reply: state/+\n  within: 5s\n- publish: out\n  payload: \"${answers.answers}\"");
+        house.hears("state/a", "1").hears("state/b", "2").waits("5s");
+        assertThat(house.said()).containsExactly("all/get ", "out {\"a\":1,\"b\":2}");
+    }
+
+    @Test
+    void chooseTakesTheFirstCaseThatIsTrue() {
+        String steps = """
+                - choose:
+                    - { if: go.n == 1, then: { publish: one } }
+                    - { if: go.n < 3, then: { publish: few } }
+                  else: { publish: many }
+                - publish: end
+                """;
+        assertThat(gone(steps).said()).containsExactly("few ", "end ");
+        assertThat(steps(steps).hears("go/x", "{\"n\":1}").said()).containsExactly("one ", "end ");
+        assertThat(steps(steps).hears("go/x", "{}").said()).containsExactly("many ", "end ");
+    }
+
+    @Test
+    void forEachGoesThroughAListOneByOne() {
+        Timeline house = gone("""
+                - for_each: go.list
+                  do:
+                    - for_each: "[1, 2]"
+                      as: k
+                      do: { publish: "x/${item}", payload: "${k}" }
+                    - wait: 1s
+                - publish: end
+                """);
+        assertThat(house.said()).containsExactly("x/a 1", "x/a 2");
+        assertThat(house.waits("1s").said()).containsExactly("x/b 1", "x/b 2");
+        assertThat(house.waits("1s").said()).containsExactly("end ");
+    }
+
+    @Test
+    void parallelGoesOnWhenAllBranchesHaveEnded() {
+        Timeline house = gone("""
+                - parallel:
+                    - [ { wait: 2s }, { publish: slow } ]
+                    - [ { wait: 1s }, { publish: quick } ]
+                    - publish: now
+                - publish: end
+                """);
+        assertThat(house.said()).containsExactly("now ");
+        assertThat(house.waits("1s").said()).containsExactly("quick ");
+        assertThat(house.waits("1s").said()).containsExactly("slow ", "end ");
+        assertThat(house.kept()).isZero();
+    }
+
+    @Test
+    void variablesAreKeptForEachKey() {
+        Timeline house =
+                steps("- set: { n: \"${has(n) ? n + 1 : 1}\" }\n- publish: \"out/{room}\"\n  payload: \"${n}\"");
+        house.hears("go/bath", "1").hears("go/bath", "1").hears("go/hall", "1");
+        assertThat(house.said()).containsExactly("out/bath 1", "out/bath 2", "out/hall 1");
+        assertThat(house.restarts("1h").hears("go/bath", "1").said()).containsExactly("out/bath 3");
+    }
+
+    @Test
+    void scenesAndOtherRulesAreRunByName() {
+        Timeline house = Timeline.of(INPUTS + """
+                scenes:
+                  evening: [ { publish: lamp/on }, { wait: 1s }, { publish: blind/down } ]
+                rules:
+                  - { id: a, when: { message: go }, then: [ { run: evening }, { run: b }, { publish: end } ] }
+                  - { id: b, when: { message: sensor }, if: go.n == 1, then: { publish: b } }
+                """);
+        house.hears("go/x", "{\"n\":1}").waits("1s");
+        assertThat(house.said()).containsExactly("lamp/on ", "blind/down ", "b ", "end ");
+        house.hears("go/x", "{\"n\":2}").waits("1s");
+        assertThat(house.said()).containsExactly("lamp/on ", "blind/down ", "end ");
+    }
+
+    @Test
+    void httpGoesOnWithItsAnswer() {
+        Timeline house = gone("""
+                - http: "https://example.org/${room}"
+                  body: { n: "${go.n}" }
+                  headers: { x: "y${go.n}" }
+                  as: got
+                - publish: out
+                  payload: "${got.price}"
+                """);
+        Effects.Call call = house.calls().getFirst();
+        Target.Http http = (Target.Http) call.target();
+        assertThat(http.method() + " " + http.url() + " " + http.body().text() + http.headers())
+                .isEqualTo("POST https://example.org/bath {\"n\":2}[UserProperty[name=x, value=y2]]");
+        assertThat(house.answers(call.id(), true, "{\"price\":3}").said()).containsExactly("out 3");
+        assertThat(house.answers(call.id(), true, "{\"price\":4}").said()).isEmpty();
+    }
+
+    @Test
+    void aCallThatFailsOrIsNotAnsweredTakesItsElse() {
+        String steps =
+                "- mail: a@example.org\n  subject: s\n  text: t\n  within: 10s\n  else: [ { publish: failed } ]\n- publish: end";
+        Timeline house = gone(steps);
+        assertThat(house.answers(house.calls().getFirst().id(), false, "refused")
+                        .said())
+                .containsExactly("failed ", "end ");
+        assertThat(gone(steps).waits("10s").said()).containsExactly("failed ", "end ");
+    }
+
+    @Test
+    void logIsACallWithoutAnswer() {
+        Timeline house = gone("- log: \"n is ${go.n}\"\n  level: warn\n- publish: end");
+        assertThat(house.calls().getFirst().target()).isEqualTo(new Target.Log(Target.Level.WARN, "n is 2"));
+        assertThat(house.said()).containsExactly("end ");
+    }
+
+    @Test
+    void stopEndsTheRun() {
+        assertThat(gone("- publish: a\n- choose: [ { if: go.n == 2, then: { stop: true } } ]\n- publish: b")
+                        .said())
+                .containsExactly("a ");
+    }
+
+    @Test
+    void propertiesOfAPublishAreSent() {
+        Timeline house =
+                gone("- publish: a\n  qos: 1\n  retain: true\n  expiry: 1500ms\n  user_properties: { k: \"${go.n}\" }");
+        Effects.Publish publish = house.all().getLast().publishes().getFirst();
+        assertThat(publish.expirySeconds()).isEqualTo(2L);
+        assertThat(publish.headers().user()).containsExactly(new Headers.UserProperty("k", "2"));
+        assertThat(publish.qos() + " " + publish.retain()).isEqualTo("1 true");
+    }
+
+    @Test
+    void effectsCarryTheirCauseOneHopFurther() {
+        Timeline house = steps("- publish: a\n- wait: 1s\n- publish: b");
+        house.hears("go/x", "1", Headers.NONE.withCause(new Cause("abc", 3))).waits("1s");
+        assertThat(house.all().stream().flatMap(effects -> effects.publishes().stream()))
+                .extracting(publish -> publish.headers().cause())
+                .containsExactly(new Cause("abc", 4), new Cause("abc", 4));
+    }
+
+    @Test
+    void noRunTakesMoreStepsThanItMay() {
+        Timeline house = gone("""
+                - for_each: "[1,2,3,4,5,6,7,8,9,10]"
+                  as: a
+                  do:
+                    - for_each: "[1,2,3,4,5,6,7,8,9,10]"
+                      as: b
+                      do:
+                        - for_each: "[1,2,3,4,5,6,7,8,9,10]"
+                          as: c
+                          do:
+                            - for_each: "[1,2,3,4,5,6,7,8,9,10]"
+                              as: d
+                              do:
+                                - for_each: "[1,2,3,4,5,6,7,8,9,10]"
+                                  as: e
+                                  do: { set: { n: "${e}" } }
+                - publish: end
+                """);
+        assertThat(house.noted()).contains("r FAILED: it takes more than 100000 steps");
+        assertThat(house.said()).isEmpty();
+    }
+}
