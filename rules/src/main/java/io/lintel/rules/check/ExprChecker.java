@@ -31,11 +31,13 @@ final class ExprChecker {
     private final Reads reads;
     private final Issues issues;
     private final FormChecker forms;
+    private final Units units;
 
     ExprChecker(Names names, Reads reads, Issues issues) {
         this.names = names;
         this.reads = reads;
         this.issues = issues;
+        this.units = new Units(issues);
         this.forms = new FormChecker(names, reads, issues, this);
     }
 
@@ -165,7 +167,9 @@ final class ExprChecker {
                         : Optional.<Value>empty())
                 .toList();
         try {
-            return new Typed.Call(function, function.body().prepare(constants), arguments, call);
+            Typed.Call typed = new Typed.Call(function, function.body().prepare(constants), arguments, call);
+            units.refuseOther(typed);
+            return typed;
         } catch (Body.Unfit unfit) {
             issues.error(arguments.get(unfit.argument()).span(), unfit.why());
             return wrong(call);
@@ -198,6 +202,7 @@ final class ExprChecker {
         if (!left.type().meets(right.type())) {
             issues.error(binary.span(), pair(left, right) + " are never equal", convert(left, right));
         }
+        units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
         return new Typed.Equal(binary.op() == BinaryOp.NOT_EQUAL, left, right, binary);
     }
 
@@ -210,6 +215,7 @@ final class ExprChecker {
                     "'" + binary.op().symbol() + "' cannot compare " + pair(left, right),
                     convert(left, right));
         }
+        units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
         return new Typed.Order(binary.op(), left, right, binary);
     }
 
@@ -239,7 +245,14 @@ final class ExprChecker {
                     convert(left, right));
             return wrong(binary);
         }
+        if (Units.isAlike(binary.op())) {
+            units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
+        }
         return new Typed.Arithmetic(binary.op(), left, right, result.get(), binary);
+    }
+
+    private static String quoted(Expr.Binary binary) {
+        return "'" + binary.op().symbol() + "'";
     }
 
     private static String pair(Typed left, Typed right) {
@@ -279,6 +292,7 @@ final class ExprChecker {
                 && Comparison.order(from, to) > 0) {
             issues.error(between.span(), "this is never true: the first bound is above the second", "swap the bounds");
         }
+        units.refuseMixed(between.span(), "'between'", List.of(value, low, high));
         return new Typed.Between(value, low, high, between);
     }
 

@@ -4,6 +4,7 @@ import static io.lintel.rules.value.Kind.DURATION;
 import static io.lintel.rules.value.Kind.LIST;
 import static io.lintel.rules.value.Kind.NUMBER;
 import static io.lintel.rules.value.Kind.TEXT;
+import static io.lintel.rules.value.Kind.TIME;
 
 import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.value.Kind;
@@ -22,6 +23,10 @@ final class Operators {
             new Signature(BinaryOp.ADD, TEXT, TEXT, TEXT),
             new Signature(BinaryOp.ADD, DURATION, DURATION, DURATION),
             new Signature(BinaryOp.ADD, LIST, LIST, LIST),
+            new Signature(BinaryOp.ADD, TIME, DURATION, TIME),
+            new Signature(BinaryOp.ADD, DURATION, TIME, TIME),
+            new Signature(BinaryOp.SUBTRACT, TIME, DURATION, TIME),
+            new Signature(BinaryOp.SUBTRACT, TIME, TIME, DURATION),
             new Signature(BinaryOp.SUBTRACT, NUMBER, NUMBER, NUMBER),
             new Signature(BinaryOp.SUBTRACT, DURATION, DURATION, DURATION),
             new Signature(BinaryOp.MULTIPLY, NUMBER, NUMBER, NUMBER),

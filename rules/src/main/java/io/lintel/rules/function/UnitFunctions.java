@@ -20,6 +20,13 @@ final class UnitFunctions {
                     new Convert(),
                     "convert(20, '°C', '°F') → 68",
                     "convert(1500, 'Wh', 'kWh') → 1.5"),
+            Function.of(
+                    Family.UNITS,
+                    "quantity(value: number, unit: text): number",
+                    "the number, which the checker knows to be in that unit; shorter is 500W",
+                    a -> a.value(0),
+                    "quantity(500, 'W') → 500",
+                    "quantity(1.5, 'kWh') + 0.5kWh → 2"),
             between("c_to_f", Unit.CELSIUS, Unit.FAHRENHEIT, "c_to_f(20) → 68"),
             between("f_to_c", Unit.FAHRENHEIT, Unit.CELSIUS, "f_to_c(68) → 20"),
             between("c_to_k", Unit.CELSIUS, Unit.KELVIN, "c_to_k(20) → 293.15"),

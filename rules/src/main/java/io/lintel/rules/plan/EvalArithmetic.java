@@ -36,7 +36,23 @@ record EvalArithmetic(BinaryOp op, EvalPair operands) implements Eval {
         if (a instanceof Value.Items(List<Value> x) && b instanceof Value.Items(List<Value> y) && op == BinaryOp.ADD) {
             return joined(x, y);
         }
-        return operands.mismatch(a, b);
+        return times(a, b);
+    }
+
+    private Value times(Value a, Value b) {
+        if (a instanceof Value.Time time && b instanceof Duration by) {
+            return switch (op) {
+                case ADD -> Durations.later(time, by);
+                case SUBTRACT -> Durations.later(time, new Duration(-by.millis()));
+                default -> operands.mismatch(a, b);
+            };
+        }
+        if (a instanceof Duration by && b instanceof Value.Time time && op == BinaryOp.ADD) {
+            return Durations.later(time, by);
+        }
+        return a instanceof Value.Time to && b instanceof Value.Time from && op == BinaryOp.SUBTRACT
+                ? Durations.between(from, to)
+                : operands.mismatch(a, b);
     }
 
     private Value numbers(Num a, Num b, Span span) {

@@ -25,6 +25,9 @@ final class EvalPlanner {
     private static final Set<Kind> BOOL = Set.of(Kind.BOOL);
     private static final Set<Kind> SIGNED = Set.of(Kind.NUMBER, Kind.DURATION);
 
+    /** Kinds that are added to one another. */
+    private static final Set<Kind> OF_TIME = Set.of(Kind.TIME, Kind.DURATION);
+
     private final Slots slots;
     private final Home home;
     private final Joins joins;
@@ -152,9 +155,10 @@ final class EvalPlanner {
 
     /** When one operand is a number for sure, the other one must be, too: that makes the better explanation. */
     private Eval arithmetic(Typed.Arithmetic arithmetic) {
-        boolean alike = arithmetic.op() == BinaryOp.ADD || arithmetic.op() == BinaryOp.SUBTRACT;
         Typed left = arithmetic.left();
         Typed right = arithmetic.right();
+        boolean sum = arithmetic.op() == BinaryOp.ADD || arithmetic.op() == BinaryOp.SUBTRACT;
+        boolean alike = sum && !left.type().within(OF_TIME) && !right.type().within(OF_TIME);
         EvalPair operands = alike
                 ? pair(left, right, Set.copyOf(common(left, right)), arithmetic.span())
                 : pair(left, right, arithmetic.span());

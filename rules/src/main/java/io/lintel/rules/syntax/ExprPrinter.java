@@ -1,7 +1,9 @@
 package io.lintel.rules.syntax;
 
 import io.lintel.rules.syntax.Expr.Binding;
+import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Texts;
+import io.lintel.rules.value.Unit;
 import io.lintel.rules.value.Value;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -55,7 +57,7 @@ public final class ExprPrinter {
             case Expr.Name name -> names.apply(name.name());
             case Expr.Field field -> print(field.target(), Binding.ACCESS) + "." + field.name();
             case Expr.Index index -> print(index.target(), Binding.ACCESS) + "[" + bare(index.index()) + "]";
-            case Expr.Call call -> call.function() + "(" + list(call.arguments()) + ")";
+            case Expr.Call call -> call(call);
             case Expr.Unary unary -> unary(unary);
             case Expr.Binary binary -> binary(binary);
             case Expr.Logic logic -> logic(logic);
@@ -67,6 +69,18 @@ public final class ExprPrinter {
             case Expr.ItemsOf items -> "[" + list(items.items()) + "]";
             case Expr.FieldsOf fields -> "{" + entries(fields.entries()) + "}";
         };
+    }
+
+    private String call(Expr.Call call) {
+        boolean quantity = call.function().equals(OperandParser.QUANTITY)
+                && call.arguments().size() == 2
+                && call.arguments().getFirst() instanceof Expr.Literal(Value.Num number, Span _)
+                && !isNegative(number);
+        return quantity
+                        && call.arguments().getLast() instanceof Expr.Literal(Value.Text(String symbol), Span _)
+                        && Unit.of(symbol).isPresent()
+                ? bare(call.arguments().getFirst()) + symbol
+                : call.function() + "(" + list(call.arguments()) + ")";
     }
 
     private String unary(Expr.Unary unary) {

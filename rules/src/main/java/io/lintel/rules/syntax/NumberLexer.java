@@ -1,15 +1,24 @@
 package io.lintel.rules.syntax;
 
 import io.lintel.rules.value.Durations;
-import io.lintel.rules.value.Durations.Unit;
+import io.lintel.rules.value.Unit;
 import io.lintel.rules.value.Value;
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads everything that begins with a digit: numbers, percent, durations, times of day. */
 final class NumberLexer {
+    /** The longest symbol first: km/h before km. */
+    private static final List<Unit> UNITS = Arrays.stream(Unit.values())
+            .sorted(Comparator.comparingInt((Unit unit) -> unit.symbol().length())
+                    .reversed())
+            .toList();
+
     private final String text;
     private final int from;
     private int at;
@@ -22,16 +31,37 @@ final class NumberLexer {
 
     Token token() {
         Value value = isTime() ? time() : numberOrDuration();
+        Optional<Unit> unit = value instanceof Value.Num ? unit() : Optional.empty();
+        at += unit.map(one -> one.symbol().length()).orElse(0);
         if (at < text.length() && Lexer.isNamePart(text.charAt(at))) {
             throw stop("this is no number, duration or time of day", "durations are written 1d2h3m4s5ms, times 22:00");
         }
         return new Token(Token.Kind.LITERAL, text.substring(from, at), value, from, at);
     }
 
+    /** The unit of measurement that a number is written with: {@code 500W}. */
+    static Optional<Unit> unit(Token number) {
+        String text = number.text();
+        return number.value() instanceof Value.Num
+                ? UNITS.stream().filter(unit -> text.endsWith(unit.symbol())).findFirst()
+                : Optional.empty();
+    }
+
+    /** The unit that stands here and touches what is before it. */
+    private Optional<Unit> unit() {
+        return UNITS.stream()
+                .filter(unit -> text.startsWith(unit.symbol(), at))
+                .filter(unit -> {
+                    int end = at + unit.symbol().length();
+                    return end == text.length() || !Lexer.isNamePart(text.charAt(end));
+                })
+                .findFirst();
+    }
+
     private Value numberOrDuration() {
         digits();
         boolean whole = !fraction();
-        if (unitAt(at) != null) {
+        if (unitAt(at) != null && unit().isEmpty()) {
             return duration();
         }
         whole &= !exponent();
@@ -100,8 +130,8 @@ final class NumberLexer {
         return new Value.Decimal(value);
     }
 
-    private @Nullable Unit unitAt(int place) {
-        List<Unit> units = Durations.UNITS;
+    private Durations.@Nullable Unit unitAt(int place) {
+        List<Durations.Unit> units = Durations.UNITS;
         int end = place;
         while (end < text.length() && Lexer.isNameStart(text.charAt(end))) {
             end++;
@@ -117,7 +147,7 @@ final class NumberLexer {
         BigDecimal millis = BigDecimal.ZERO;
         int part = from;
         long previous = Long.MAX_VALUE;
-        for (Unit unit = unitAt(at); unit != null; unit = unitAt(at)) {
+        for (Durations.Unit unit = unitAt(at); unit != null; unit = unitAt(at)) {
             if (unit.millis() >= previous) {
                 at += unit.name().length();
                 throw stop("the units of a duration go from long to short, each once", "as in 1d2h3m4s5ms");

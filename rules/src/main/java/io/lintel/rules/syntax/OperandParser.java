@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses what stands between operators: literals, names, calls, lists, maps, parentheses, and reads into them. */
 final class OperandParser {
+    /** The function that a number with a unit stands for: {@code 500W} is {@code quantity(500, 'W')}. */
+    static final String QUANTITY = "quantity";
+
     private final TokenCursor cursor;
     private final ExprParser operators;
 
@@ -74,7 +77,16 @@ final class OperandParser {
         Token first = cursor.token();
         if (first.value() != null) {
             cursor.take();
-            return cursor.made(new Expr.Literal(first.value(), cursor.span(first.from(), first.to())), first.from());
+            Span span = cursor.span(first.from(), first.to());
+            Expr literal = new Expr.Literal(first.value(), span);
+            Expr whole = NumberLexer.unit(first)
+                    .<Expr>map(unit -> new Expr.Call(
+                            QUANTITY,
+                            List.of(literal, new Expr.Literal(new Value.Text(unit.symbol()), span)),
+                            span,
+                            span))
+                    .orElse(literal);
+            return cursor.made(whole, first.from());
         }
         if (first.kind() == Token.Kind.NAME) {
             cursor.take();

@@ -3,6 +3,7 @@ package io.lintel.rules.value;
 import io.lintel.rules.value.Value.Duration;
 import io.lintel.rules.value.Value.Failed;
 import io.lintel.rules.value.Value.Num;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Arithmetic and text of lengths of time, in milliseconds. */
@@ -17,6 +18,8 @@ public final class Durations {
             new Unit("m", 60_000L),
             new Unit("s", 1_000L),
             new Unit("ms", 1L));
+
+    private static final long DAY_MILLIS = 86_400_000L;
 
     private Durations() {}
 
@@ -41,6 +44,17 @@ public final class Durations {
     /** How many times one fits into the other. */
     public static Value divide(Duration a, Duration b, Span at) {
         return Numbers.divide(whole(a), whole(b), at);
+    }
+
+    /** A time of day so much later, or earlier by a negative duration; it goes round midnight. */
+    public static Value.Time later(Value.Time time, Duration by) {
+        long nanos = Math.floorMod(by.millis(), DAY_MILLIS) * 1_000_000L;
+        return new Value.Time(time.value().plusNanos(nanos));
+    }
+
+    /** From one time of day to another on the same day; negative when that is earlier. */
+    public static Duration between(Value.Time from, Value.Time to) {
+        return new Duration(from.value().until(to.value(), ChronoUnit.MILLIS));
     }
 
     public static Value negate(Duration a, Span at) {

@@ -131,6 +131,8 @@ final class Oracle {
                 switch (a) {
                     case Num x when b instanceof Num y -> Numbers.add(x, y, at.span());
                     case Duration x when b instanceof Duration y -> Durations.add(x, y, at.span());
+                    case Duration x when b instanceof Value.Time y -> Durations.later(y, x);
+                    case Value.Time x when b instanceof Duration y -> Durations.later(x, y);
                     case Text(String x) when b instanceof Text(String y) -> new Text(x + y);
                     case Value.Items(List<Value> x)
                     when b instanceof Value.Items(List<Value> y) -> {
@@ -144,6 +146,8 @@ final class Oracle {
                 switch (a) {
                     case Num x when b instanceof Num y -> Numbers.subtract(x, y, at.span());
                     case Duration x when b instanceof Duration y -> Durations.subtract(x, y, at.span());
+                    case Value.Time x when b instanceof Duration y -> Durations.later(x, new Duration(-y.millis()));
+                    case Value.Time x when b instanceof Value.Time y -> Durations.between(y, x);
                     default -> WRONG_KIND;
                 };
             case MULTIPLY ->
