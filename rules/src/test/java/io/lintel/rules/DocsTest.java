@@ -2,6 +2,9 @@ package io.lintel.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.rules.test.RuleTests;
+import io.lintel.rules.test.TestReport;
+import io.lintel.rules.test.TextTestReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,20 @@ class DocsTest {
             assertThat(Rules.compile(set).issues()).as(block).isEmpty();
             if (alone && !block.contains("rules:")) {
                 inputs.add(source);
+            }
+        }
+    }
+
+    /** Each test on a page stands in one block with its rules. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyTestOnThePagePasses(Path page) {
+        for (String block : blocks(page, "yaml")) {
+            if (block.contains("\ntests:")) {
+                RuleSource source = new RuleSource(String.valueOf(page.getFileName()), block);
+                TestReport report = RuleTests.run(List.of(source), Settings.DEFAULT);
+                assertThat(report.results()).as(block).isNotEmpty();
+                assertThat(report.passed()).as(TextTestReport.of(report)).isTrue();
             }
         }
     }

@@ -80,9 +80,9 @@ public final class Gateway implements Management {
             undo.push(access::close);
             Doors doors = new Doors(config, data, clock);
             undo.push(doors::close);
-            LiveRules rules = rules(data, doors, clock);
-            undo.push(rules::close);
             MessageEngine engine = EngineFactory.create(config, data, options.acceptDataLoss());
+            LiveRules rules = rules(data, engine, doors, clock);
+            undo.push(rules::close);
             access.whenUsersGo(users -> disconnect(users, engine));
             engine.start(meters.counting(rules.gate()), rules.clients(), guards(access));
             undo.push(engine::stop);
@@ -98,8 +98,8 @@ public final class Gateway implements Management {
         }
     }
 
-    private LiveRules rules(DataFolder data, Doors doors, InstantSource clock) {
-        Keeper keeper = KeptFile.open(data.rules());
+    private LiveRules rules(DataFolder data, MessageEngine engine, Doors doors, InstantSource clock) {
+        Keeper keeper = engine.records().<Keeper>map(EngineKeeper::new).orElseGet(() -> KeptFile.open(data.rules()));
         try {
             return LiveRules.start(
                     config.rules().dir(),

@@ -61,6 +61,7 @@ public final class LintelEngine implements MessageEngine {
     /** Below zero, where no cause of the broker's own is. */
     private final AtomicLong causes = new AtomicLong();
 
+    private final EngineRecords records = new EngineRecords();
     private volatile @Nullable Broker broker;
     private volatile @Nullable DiskStore store;
     private @Nullable CertificateWatch certificates;
@@ -91,6 +92,7 @@ public final class LintelEngine implements MessageEngine {
         try {
             starting = Broker.with(plan)
                     .store(opened)
+                    .records(records::found)
                     .gate(gate)
                     .listener(clients)
                     .authenticator(guards.authenticator())
@@ -109,6 +111,7 @@ public final class LintelEngine implements MessageEngine {
             LOG.info("MQTT over TLS is served on {}:{}", config.host(), starting.port(TLS));
         }
         store = opened;
+        records.serve(starting);
         broker = starting;
     }
 
@@ -159,6 +162,11 @@ public final class LintelEngine implements MessageEngine {
             }
         });
         return begun ? played : CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public Optional<EngineRecords> records() {
+        return Optional.of(records);
     }
 
     @Override

@@ -52,6 +52,11 @@ public interface MessageEngine {
      */
     CompletionStage<Boolean> play(Supplier<List<Emit>> turn);
 
+    /** Where the program around the engine keeps what has to be true together with its publishes; nothing when nowhere. */
+    default Optional<EngineRecords> records() {
+        return Optional.empty();
+    }
+
     /** Whether the MQTT listener accepts connections now. */
     boolean accepting();
 

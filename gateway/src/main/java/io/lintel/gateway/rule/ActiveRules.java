@@ -36,6 +36,11 @@ final class ActiveRules {
         }
     }
 
+    /** Gives the first rules back what was kept of them, before their first event. */
+    void restore(List<Effects.Change> kept) {
+        rules.restore(kept);
+    }
+
     /** When the rules want to be woken next. */
     Optional<Instant> due() {
         return rules.due();

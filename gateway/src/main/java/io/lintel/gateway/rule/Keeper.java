@@ -19,7 +19,7 @@ public interface Keeper extends AutoCloseable {
         public void close() {}
     };
 
-    /** What was kept last of every key, without what was removed. Asked once, before anything is kept. */
+    /** What was kept last of every key, without what was removed. Asked once, at the first event. */
     List<Effects.Change> kept();
 
     /**

@@ -76,7 +76,6 @@ public final class LiveRules implements AutoCloseable {
             case RuleLoad.Ready ready -> {
                 warn(ready);
                 LOG.info("{} (loaded and checked in {} ms)", ready.summary(), (System.nanoTime() - begun) / 1_000_000);
-                ready.rules().restore(around.keeper().kept());
                 versions.add(sources, around.clock().instant());
                 around.listener().loaded(ready.rules().ruleIds());
                 yield new LiveRules(new Folder(folder, seen, sources, ready.rules()), settings, around, versions);
@@ -143,6 +142,7 @@ public final class LiveRules implements AutoCloseable {
         switch (RuleLoad.of(changed, settings)) {
             case RuleLoad.Ready ready -> {
                 warn(ready);
+                turns.recall();
                 List<String> kept = active.swap(ready.rules());
                 int version = versions.add(changed, now().instant());
                 around.listener().loaded(ready.rules().ruleIds());

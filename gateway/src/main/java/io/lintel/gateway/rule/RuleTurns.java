@@ -28,6 +28,7 @@ final class RuleTurns {
     private final Consumer<Note> noted;
     private final Consumer<Effects.Call> calls;
     private volatile Runnable changed = () -> {};
+    private volatile boolean recalled;
 
     RuleTurns(ActiveRules rules, Keeper keeper, Consumer<Note> noted, Consumer<Effects.Call> calls) {
         this.rules = rules;
@@ -41,8 +42,21 @@ final class RuleTurns {
         changed = look;
     }
 
+    /** The rules know again what was kept, unless they do already. */
+    void recall() {
+        if (!recalled) {
+            synchronized (this) {
+                if (!recalled) {
+                    rules.restore(keeper.kept());
+                    recalled = true;
+                }
+            }
+        }
+    }
+
     /** What the rules publish, in order. */
     List<Emit> take(Event event) {
+        recall();
         Effects effects;
         try {
             effects = rules.apply(event);
