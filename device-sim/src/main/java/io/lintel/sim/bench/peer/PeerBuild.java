@@ -33,6 +33,7 @@ public final class PeerBuild {
     /** Downloads and compiles; Maven's output goes to this process's output. */
     public void run() throws IOException, InterruptedException {
         FileTime begun = FileTime.fromMillis(System.currentTimeMillis());
+        Folders.delete(product); // Maven only adds: a library of another version would stay beside the new one
         var builder = new ProcessBuilder(
                 "mvn",
                 "-B",

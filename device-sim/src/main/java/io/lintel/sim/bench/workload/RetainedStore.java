@@ -27,7 +27,7 @@ record RetainedStore(int messages) implements Workload {
     private static final TopicPattern TOPIC = new TopicPattern("retained/%%%%/%%%");
     private static final TopicPattern GROUP = new TopicPattern("retained/%%%%/+");
     private static final FlowBounds FLOW = new FlowBounds(Workloads.WINDOW, Workloads.CREDIT);
-    private static final Duration AT_MOST = Duration.ofMinutes(2);
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
 
     @Override
     public String id() {
