@@ -3,11 +3,13 @@ package io.lintel.gateway.app;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.engine.EngineCounts;
 import io.lintel.gateway.engine.MessageEngine;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,36 @@ final class EngineMeters {
             ofEveryEngine();
             ofTheBroker();
             ofLimits();
+            ofTheStore();
+        }
+    }
+
+    private void ofTheStore() {
+        gauge(
+                "lintel.store.room",
+                "1 while the store takes what must be kept, 0 while it refuses",
+                e -> e.store().map(store -> store.hasRoom() ? 1.0 : 0.0).orElse(0.0));
+        gauge("lintel.store.bytes", "Bytes of the store's files", e -> figure(e, DiskStore::sizeBytes));
+        FunctionCounter.builder("lintel.store.changes", this, meters -> meters.ask(e -> figure(e, DiskStore::changes)))
+                .description("Rows that were written to the store, ever")
+                .register(registry);
+    }
+
+    /** A figure that has to be read from the disk. */
+    @FunctionalInterface
+    private interface StoreFigure {
+        long of(DiskStore store) throws IOException;
+    }
+
+    private static double figure(MessageEngine engine, StoreFigure figure) {
+        return engine.store().map(store -> read(store, figure)).orElse(0.0);
+    }
+
+    private static double read(DiskStore store, StoreFigure figure) {
+        try {
+            return figure.of(store);
+        } catch (IOException e) {
+            return Double.NaN; // as meters say: not known now
         }
     }
 

@@ -26,8 +26,7 @@ final class StoreOpening {
             case DamagedStoreException damaged ->
                 "Put a backup in its place, or start once with ./lintel run --accept-data-loss: that sets the store"
                         + " aside under a dated name and begins an empty one.";
-            case NewerFormatException newer ->
-                "Start the Lintel that wrote it, or set LINTEL_DATA_DIR to another folder.";
+            case NewerFormatException newer -> "LINTEL_DATA_DIR says which folder it is.";
             case StoreInUseException inUse -> "Stop that process, or set LINTEL_DATA_DIR to another folder.";
             case UnreachableStoreException unreachable ->
                 "Make it writable for this user, or set LINTEL_DATA_DIR to another folder.";
