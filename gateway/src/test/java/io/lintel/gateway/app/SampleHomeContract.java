@@ -130,7 +130,7 @@ abstract class SampleHomeContract {
         }
         assertThat(gateway.meter("lintel.publishes", "origin", "client")).isPositive();
         assertThat(gateway.meter("lintel.publishes", "origin", "rule")).isPositive();
-        assertThat(gateway.gauge("lintel.rules.loaded")).isEqualTo(3);
+        assertThat(gateway.gauge("lintel.rules.loaded")).isEqualTo(29);
     }
 
     @Test
@@ -145,6 +145,11 @@ abstract class SampleHomeContract {
                 assertThat(home.next().topic()).isEqualTo("home/" + room + "/thermostat/set");
                 report(phone, room, "{\"temp\":20,\"target\":22}");
                 assertThat(command(home)).contains("heat");
+                report(
+                        phone,
+                        room,
+                        "{\"temp\":22,\"target\":22}"); // what is true survives, so it has to end to begin again
+                assertThat(command(home)).contains("off");
             }
         }
     }

@@ -35,7 +35,7 @@ final class LintelCliTest {
     @Test
     void theSampleHomeIsOk() {
         assertThat(run("rules", "check", SAMPLE_HOME.toString())).isZero();
-        assertThat(out.toString().strip()).isEqualTo("2 files, 3 rules: ok");
+        assertThat(out.toString().strip()).isEqualTo("10 files, 29 rules: ok");
     }
 
     @Test
@@ -114,5 +114,38 @@ final class LintelCliTest {
     void doctorListsEveryKey() {
         assertThat(run("doctor", "--keys")).isZero();
         assertThat(out.toString()).contains("lintel.mqtt.port=1883", "LINTEL_RULES_DIR");
+    }
+
+    @Test
+    void theTestsOfTheSampleHomePassAndAreWrittenForBuildServers() throws IOException {
+        Path xml = folder.resolve("report.xml");
+        assertThat(run("rules", "test", SAMPLE_HOME.toString(), "--junit", xml.toString()))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("27 tests: ok");
+        assertThat(Files.readString(xml)).contains("<testsuites tests=\"27\" failures=\"0\"");
+    }
+
+    @Test
+    void aTestThatFailsEndsWithOne() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "tests: [ { name: never, steps: [ { expect: a/b } ] } ]");
+        assertThat(run("rules", "test", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL  never", "expected  a/b (any payload)", "1 test: 1 failed");
+    }
+
+    @Test
+    void saysWhatARuleDoes() {
+        assertThat(run("rules", "say", "night-begins", "--dir", SAMPLE_HOME.toString()))
+                .isZero();
+        assertThat(out.toString().strip())
+                .isEqualTo("night-begins: At 22:30: publish {on: true} to home/night at QoS 1, retained.");
+        assertThat(run("rules", "say", "nobody", "--dir", SAMPLE_HOME.toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void printsTheSchemaForEditors() {
+        assertThat(run("rules", "schema")).isZero();
+        assertThat(out.toString()).startsWith("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"");
     }
 }

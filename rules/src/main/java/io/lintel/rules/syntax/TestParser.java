@@ -205,7 +205,7 @@ final class TestParser {
                 issues.error(node.span(), "'expect_nothing' is a topic filter or a list of them", "'#' stands for all");
             }
         }
-        long millis = step.has("for") ? duration(step, "for").orElse(0L) : 0;
+        long millis = duration(step, "for").orElse(0L);
         return Optional.of(new TestStepNode.ExpectNothing(filters, millis, step.span()));
     }
 
