@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users and rights as a person sets them up, with the commands of docs/access.md and mosquitto's clients. */
 class AccessTest {
+    private static final Pattern TLS_PORT = Pattern.compile("TLS +127\\.0\\.0\\.1:(\\d+)");
     private static final String RIGHTS = """
             roles:
               resident:
@@ -77,6 +80,70 @@ class AccessTest {
             }
             assertThat(gateway.log())
                     .contains("client ", "of user bert may not publish to own/anna/x: no right allows it");
+        }
+    }
+
+    private static void createCertificate(Path folder, String name) throws InterruptedException {
+        Command.Outcome made = Command.of(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-subj",
+                        "/CN=" + name,
+                        "-keyout",
+                        folder.resolve(name + ".key").toString(),
+                        "-out",
+                        folder.resolve(name + ".crt").toString())
+                .run();
+        assertThat(made.exit()).as(made.all()).isZero();
+    }
+
+    /** A program of mosquitto's over TLS, as whoever the certificate names, or as nobody. */
+    private static Command.Outcome overTls(Gateway gateway, Path folder, String name, String... words)
+            throws InterruptedException {
+        Matcher port = TLS_PORT.matcher(gateway.log());
+        assertThat(port.find()).as("a TLS port").isTrue();
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(List.of("-h", "127.0.0.1", "-p", port.group(1), "--insecure"));
+        all.addAll(List.of("--cafile", folder.resolve("server.crt").toString()));
+        if (!name.isEmpty()) {
+            all.addAll(List.of("--cert", folder.resolve(name + ".crt").toString()));
+            all.addAll(List.of("--key", folder.resolve(name + ".key").toString()));
+        }
+        return Command.of(all.toArray(String[]::new)).run();
+    }
+
+    @Test
+    void theNameInAClientCertificateIsItsUser(@TempDir Path folder) throws Exception {
+        for (String program : List.of("openssl", "mosquitto_pub", "mosquitto_sub")) {
+            Command.assumeInstalled(program);
+        }
+        for (String name : List.of("server", "anna", "mallory")) {
+            createCertificate(folder, name);
+        }
+        Path rights = Files.writeString(
+                folder.resolve("acl.yaml"), "everybody: {publish: ['own/{user}/#'], subscribe: ['own/{user}/#']}\n");
+        try (Gateway gateway = Gateway.start(Gateway.command(folder.resolve("data"))
+                .with("LINTEL_TLS_PORT", "0")
+                .with("LINTEL_TLS_CERTIFICATE", folder.resolve("server.crt").toString())
+                .with("LINTEL_TLS_KEY", folder.resolve("server.key").toString())
+                .with("LINTEL_TLS_CLIENT_CERTIFICATES", "optional")
+                .with("LINTEL_TLS_CLIENT_AUTHORITIES", folder.resolve("anna.crt").toString())
+                .with("LINTEL_ACCESS_CERTIFICATE_USERS", "true")
+                .with("LINTEL_ACCESS_ACL", rights.toString()))) {
+            String[] publish = {"mosquitto_pub", "-V", "5", "-q", "1", "-r", "-t", "own/anna/x", "-m", "hello"};
+            assertThat(overTls(gateway, folder, "anna", publish).exit()).isZero();
+            assertThat(overTls(gateway, folder, "anna", "mosquitto_sub", "-t", "own/anna/#", "-C", "1", "-W", "20")
+                            .out())
+                    .isEqualTo("hello\n");
+            assertThat(overTls(gateway, folder, "mallory", publish).exit()).as("of nobody known").isNotZero();
+            assertThat(overTls(gateway, folder, "", publish).exit()).as("without one").isNotZero();
+            assertThat(publishes(gateway, "-t", "own/anna/x", "-u", "anna")).as("without TLS").isFalse();
         }
     }
 }

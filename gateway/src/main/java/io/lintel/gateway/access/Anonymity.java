@@ -1,9 +1,9 @@
 package io.lintel.gateway.access;
 
 import io.lintel.gateway.config.Endpoint;
+import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
-import java.util.List;
 
 /** Whether clients may connect that do not show who they are, as configured. */
 final class Anonymity {
@@ -24,7 +24,12 @@ final class Anonymity {
      * @throws StartException when strangers could reach a listener and nobody has said that they may connect, or when
      *     nobody could
      */
-    static void requireDecision(LintelConfig.Access config, List<Endpoint> listeners) {
+    static void requireDecision(LintelConfig all) {
+        LintelConfig.Access config = all.access();
+        if (config.certificateUsers() && all.tls().clientCertificates().equals("none")) {
+            throw new StartException(
+                    "LINTEL_ACCESS_CERTIFICATE_USERS is true, but no client shows a certificate. Set LINTEL_TLS_CLIENT_CERTIFICATES to optional or required.");
+        }
         boolean canShow = config.users().isPresent() || config.certificateUsers();
         if (!canShow && config.anonymous().equals("false")) {
             throw new StartException(
@@ -33,7 +38,7 @@ final class Anonymity {
         if (!isGranted(config) || config.anonymous().equals("true")) {
             return;
         }
-        for (Endpoint listener : listeners) {
+        for (Endpoint listener : Endpoints.of(all).mqtt()) {
             if (!listener.isLoopback()) {
                 throw new StartException(
                         "%s would listen on %s, where others can reach it, and nobody would have to show who they are. Add users with ./lintel users add NAME and set LINTEL_ACCESS_USERS to their file, or set LINTEL_ACCESS_ANONYMOUS=true to let everybody in."

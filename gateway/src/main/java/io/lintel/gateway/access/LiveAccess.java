@@ -2,7 +2,6 @@ package io.lintel.gateway.access;
 
 import io.lintel.broker.Authenticator;
 import io.lintel.broker.Authorizer;
-import io.lintel.gateway.config.Endpoint;
 import io.lintel.gateway.config.FileWatch;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
@@ -44,13 +43,12 @@ public final class LiveAccess implements AutoCloseable {
     /**
      * Reads what is configured, and watches it from then on.
      *
-     * @param listeners where clients connect
      * @throws StartException when a file is missing, empty or wrong, or when strangers could connect and nobody has said
      *     that they may
      */
-    public static LiveAccess start(LintelConfig.Access config, List<Endpoint> listeners) {
-        Anonymity.requireDecision(config, listeners);
-        LiveAccess access = new LiveAccess(config);
+    public static LiveAccess start(LintelConfig config) {
+        Anonymity.requireDecision(config);
+        LiveAccess access = new LiveAccess(config.access());
         access.warn();
         access.watch.start();
         return access;
@@ -61,9 +59,10 @@ public final class LiveAccess implements AutoCloseable {
      *
      * @throws StartException as {@link #start}
      */
-    public static String check(LintelConfig.Access config, List<Endpoint> listeners) {
-        Anonymity.requireDecision(config, listeners);
-        return read(config).summary() + (Anonymity.isGranted(config) ? "; anybody may connect" : "");
+    public static String check(LintelConfig config) {
+        Anonymity.requireDecision(config);
+        LintelConfig.Access access = config.access();
+        return read(access).summary() + (Anonymity.isGranted(access) ? "; anybody may connect" : "");
     }
 
     private static AccessRules read(LintelConfig.Access config) {

@@ -5,7 +5,6 @@ import io.lintel.broker.message.Reason;
 import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.access.ApiToken;
 import io.lintel.gateway.access.LiveAccess;
-import io.lintel.gateway.config.Endpoints;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.EngineFactory;
@@ -75,8 +74,7 @@ public final class Gateway implements Management {
             DataFolder data = DataFolder.open(config.data().dir());
             undo.push(data::close);
             ApiToken token = ApiToken.of(data.path());
-            LiveAccess access =
-                    LiveAccess.start(config.access(), Endpoints.of(config).mqtt());
+            LiveAccess access = LiveAccess.start(config);
             undo.push(access::close);
             Doors doors = new Doors(config, data, clock);
             undo.push(doors::close);

@@ -50,7 +50,7 @@ final class Checkup {
             endpoints.requireApart();
             return Finding.ok("each listener has a port of its own");
         }));
-        findings.add(finding(() -> Finding.ok("access: " + LiveAccess.check(config.access(), endpoints.mqtt()))));
+        findings.add(finding(() -> Finding.ok("access: " + LiveAccess.check(config))));
         findings.add(finding(this::dataFolder));
         findings.add(finding(this::store));
         findings.add(finding(this::rules));

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class SoakTest {
 
     // checks.md row 25
     @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void heapFilesAndThreadsStayFlatUnderMixedLoad(@TempDir Path data) {
         List<Sample> samples = new ArrayList<>();
         try (TestGateway gateway = TestGateway.start("lintel", TestGateway.SAMPLE_HOME, data)) {
