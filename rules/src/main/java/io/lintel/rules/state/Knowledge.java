@@ -16,6 +16,7 @@ import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,17 +191,28 @@ final class Knowledge implements Facts {
         return state;
     }
 
-    /** Who looks out for messages of an input for a key, in the order in which they began to. */
+    /** Who looks out for messages of an input for a key, in the order of their runs. */
     List<Strand> watching(InputPlan input, Key key) {
         WatchKey wanted = new WatchKey(input.index(), key);
         if (!input.owner().isShared()) {
-            return shard(input.owner(), key).watching(wanted);
+            return inOrder(shard(input.owner(), key).watching(wanted));
         }
         List<Strand> all = new ArrayList<>();
         for (Shard shard : shards) {
             all.addAll(shard.watching(wanted));
         }
-        return all;
+        return inOrder(all);
+    }
+
+    /** By their runs, so that a restart changes nothing. */
+    private static List<Strand> inOrder(List<Strand> strands) {
+        return strands.size() < 2
+                ? strands
+                : strands.stream()
+                        .sorted(Comparator.<Strand>comparingLong(
+                                        strand -> strand.run().id())
+                                .thenComparingInt(Strand::index))
+                        .toList();
     }
 
     /** What is known of a trigger for a key, or null when there is no room for it. */

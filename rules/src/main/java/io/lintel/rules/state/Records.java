@@ -7,6 +7,7 @@ import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.value.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,7 @@ final class Records {
         knowledge.sawRun(id);
         run.counted(knowledge.takeRun());
         home.runs().add(run);
+        home.runs().sort(Comparator.comparingLong(Run::id));
         run.strands().forEach(strand -> wake(strand, home.shard()));
         return true;
     }

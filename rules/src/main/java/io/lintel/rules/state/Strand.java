@@ -216,8 +216,8 @@ final class Strand extends Timer {
         strand.token = record.text();
         strand.topic = record.text();
         int count = record.count();
-        if (count > 0) {
-            strand.answers = new LinkedHashMap<>();
+        if (strand.rest == Rest.REPLIES) {
+            strand.answers = new LinkedHashMap<>(); // more may come
             for (int i = 0; i < count; i++) {
                 strand.answers.put(record.text(), record.value());
             }

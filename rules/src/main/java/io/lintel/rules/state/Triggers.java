@@ -191,16 +191,20 @@ final class Triggers {
         if (state == null) {
             return full(rule);
         }
-        if (retained && state.isArmed()) {
+        if (retained && (state.isArmed() || state.isUp())) {
             return QUIET;
         }
+        state.turn(false);
         return arm(state, silence.holds(), frame) ? QUIET : badDuration(rule);
     }
 
     /** Waits for the first message of an input for which there is nothing to tell one key from another. */
     void awaitFirst(RulePlan rule, TriggerPlan.OnSilence silence) {
         TriggerState state = turn.knowledge().trigger(rule, silence, Key.EMPTY);
-        if (state != null && !state.isArmed() && turn.knowledge().twin(silence.input(), Key.EMPTY) == null) {
+        if (state != null
+                && !state.isArmed()
+                && !state.isUp()
+                && turn.knowledge().twin(silence.input(), Key.EMPTY) == null) {
             arm(state, silence.holds(), turn.frame(rule, silence, Key.EMPTY));
         }
     }
@@ -241,7 +245,7 @@ final class Triggers {
         TriggerPlan trigger = state.trigger();
         turn.touch(state);
         switch (trigger) {
-            case TriggerPlan.OnBecomes _ -> state.turn(true);
+            case TriggerPlan.OnBecomes _, TriggerPlan.OnSilence _ -> state.turn(true);
             case TriggerPlan.OnTime time -> armNext(state, time);
             default -> {}
         }
