@@ -2,8 +2,11 @@ package io.lintel.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.rules.value.Bytes;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +162,26 @@ class PastTest {
         House next = House.of(INPUTS + rule.formatted("[count(x, 1h), sum(x, 10m)]"));
         next.rules().adopt(house.rules());
         assertThat(List.of(told(next.passes(Duration.ofMinutes(3))))).containsExactly("[0,3]");
+    }
+
+    @Test
+    void windowsSurviveARestart() {
+        String file = INPUTS
+                + "rules: [ { id: tell, when: { message: ask }, then: { publish: out, payload: \"${[count(x, 1h), sum(x, 10m)]}\" } } ]";
+        House house = House.of(file);
+        Map<Bytes, Effects.Change> kept = new LinkedHashMap<>();
+        for (int i = 1; i <= 100; i++) {
+            for (Effects.Change change :
+                    house.hears("in/bath", String.valueOf(i)).changes()) {
+                kept.put(change.key(), change);
+            }
+            house.passes(Duration.ofSeconds(1));
+        }
+        House next = House.of(file);
+        next.rules()
+                .restore(kept.values().stream()
+                        .filter(change -> change.value() != null)
+                        .toList());
+        assertThat(told(next.passes(Duration.ofMinutes(3)))).isEqualTo("[100,5050]");
     }
 }

@@ -66,7 +66,7 @@ public final class InputPlan {
         return owner;
     }
 
-    List<String> captures() {
+    public List<String> captures() {
         return captures;
     }
 

@@ -66,6 +66,35 @@ public record Twin(
         return bytes;
     }
 
+    /**
+     * What a restart leaves of a key: its windows, and nothing of its value.
+     *
+     * @param kept by the index of the window
+     */
+    public static Twin remembered(InputPlan input, Map<Integer, Samples> kept) {
+        List<Samples> windows = new ArrayList<>();
+        for (int i = 0; i < input.windows().size(); i++) {
+            windows.add(kept.getOrDefault(i, new Samples()));
+        }
+        Instant first = Instant.MAX;
+        Instant last = Instant.EPOCH;
+        for (Samples samples : windows) {
+            if (!samples.isEmpty()) {
+                first = samples.first().isBefore(first) ? samples.first() : first;
+                last = samples.last().isAfter(last) ? samples.last() : last;
+            }
+        }
+        return new Twin(
+                input.unheard(),
+                null,
+                last,
+                first.isAfter(last) ? last : first,
+                false,
+                List.copyOf(windows),
+                Source.NONE,
+                windowBytes(windows));
+    }
+
     /** The first twin of a key of which there is no room to know anything. */
     public static Twin unknown(InputPlan input, Value.Unknown why, Twin instead) {
         return heard(input, null, why, instead.at, instead.retained, Source.NONE);

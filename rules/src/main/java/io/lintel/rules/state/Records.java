@@ -20,16 +20,19 @@ final class Records {
 
     static final int RUNS = 'R';
     static final int RUN = 'X';
+    static final int WINDOW = 'W';
 
     private static final int KEY_PARTS = 64;
 
     private final Map<Long, RulePlan> rules = new HashMap<>();
     private final Knowledge knowledge;
+    private final WindowRecords windows;
     private final List<Change> orphans = new ArrayList<>();
 
     Records(Plan plan, Knowledge knowledge) {
         plan.rules().forEach(rule -> rules.put(rule.space(), rule));
         this.knowledge = knowledge;
+        this.windows = new WindowRecords(plan);
     }
 
     /** Puts back these records. To be called while all owners are held. */
@@ -43,6 +46,7 @@ final class Records {
             }
         }
         runs.forEach(this::restore);
+        windows.restore(knowledge);
     }
 
     private static boolean isRun(Bytes key) {
@@ -58,7 +62,7 @@ final class Records {
         Bytes value = change.value();
         boolean known = false;
         try {
-            known = value != null && restore(new Unpacker(change.key()), new Unpacker(value));
+            known = value != null && restore(new Unpacker(change.key()), value);
         } catch (Unpacker.Damaged | IllegalArgumentException damaged) {
             known = false; // written by another version, or not by us
         }
@@ -67,8 +71,12 @@ final class Records {
         }
     }
 
-    private boolean restore(Unpacker key, Unpacker record) {
+    private boolean restore(Unpacker key, Bytes value) {
         int kind = key.octet();
+        return kind == WINDOW ? windows.take(key, value) : restore(kind, key, new Unpacker(value));
+    }
+
+    private boolean restore(int kind, Unpacker key, Unpacker record) {
         RulePlan rule = rules.get(key.fixed());
         return rule != null
                 && switch (kind) {

@@ -14,6 +14,7 @@ import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
@@ -108,8 +109,9 @@ public final class RunningRules implements RuleSet {
             turn.fireDue(held, message.at());
             turn.cause(message.headers().cause());
             List<Look> looks = new ArrayList<>();
+            List<Effects.Change> windows = new ArrayList<>(0);
             for (Match match : matches) {
-                if (match.input().isPassing() || keep(match, arrival, turn.answer())) {
+                if (match.input().isPassing() || keep(match, arrival, turn.answer(), windows)) {
                     plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
                 }
             }
@@ -124,13 +126,13 @@ public final class RunningRules implements RuleSet {
                         .forEach(strand -> turn.stepper().asker().heard(strand, arrival));
             }
             turn.starter().settle();
-            return turn.effects(List.of());
+            return turn.effects(windows);
         } finally {
             knowledge.release(held);
         }
     }
 
-    private boolean keep(Match match, Arrival arrival, Answer answer) {
+    private boolean keep(Match match, Arrival arrival, Answer answer, List<Effects.Change> windows) {
         InputPlan input = match.input();
         Source source = arrival.source();
         Value value = input.read(source, limits.maxPayloadBytes());
@@ -142,6 +144,10 @@ public final class RunningRules implements RuleSet {
             keptSource = Source.NONE;
         }
         boolean fits = knowledge.hear(input, match.key(), kept, arrival.message(), keptSource);
+        Twin twin = knowledge.twin(input, match.key());
+        if (twin != null && !twin.windows().isEmpty()) {
+            WindowRecords.changes(input, match.key(), twin, windows);
+        }
         if (!fits) {
             answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
         }

@@ -1,5 +1,6 @@
 package io.lintel.rules.window;
 
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ public final class Samples {
     /** When the sample of that index, counted from the oldest one, was heard; of merged ones the last. In milliseconds. */
     long at(int index) {
         return at[from + index];
+    }
+
+    /** When the oldest sample was heard; there is one. */
+    public Instant first() {
+        return Instant.ofEpochMilli(at(0));
+    }
+
+    /** When the latest sample was heard; there is one. */
+    public Instant last() {
+        return Instant.ofEpochMilli(at(size() - 1));
     }
 
     double last(int index) {
