@@ -80,6 +80,14 @@ final class Disk {
         witness.alive(clock.millis());
     }
 
+    /** Remembers which files belong to the tables. From one thread at a time. */
+    void noteManifest() throws IOException {
+        Manifest manifest = Manifest.of(folder.tables());
+        if (manifest != null) {
+            witness.saw(manifest);
+        }
+    }
+
     long sizeBytes() throws IOException {
         return folder.sizeBytes();
     }

@@ -97,6 +97,7 @@ public final class DiskStore implements SessionStore {
         this.witness = Witness.open(folder.witness());
         this.aliveMillis =
                 witness.aliveMillis() == 0 ? clock.millis() : Math.min(witness.aliveMillis(), clock.millis());
+        checkManifest();
         this.tables = openTables(engines);
         try {
             check();
@@ -104,6 +105,7 @@ public final class DiskStore implements SessionStore {
             sessions.know(numbers.last());
             Shelf shelf = new Shelf(numbers, sessions, tables, tables.sharedMessages());
             Disk disk = new Disk(config, folder, tables, witness, clock);
+            disk.noteManifest();
             this.reader = new PageReader(tables);
             this.commits = new CommitThread(disk, queue, shelf, reader);
             this.housekeeping = new Housekeeping(disk, tables, shelf);
@@ -124,6 +126,14 @@ public final class DiskStore implements SessionStore {
         } catch (IOException e) {
             closeAll(witness);
             throw damaged(e);
+        }
+    }
+
+    private void checkManifest() throws IOException {
+        Manifest seen = witness.manifest();
+        if (seen != null && !seen.isContinuedIn(folder.tables())) {
+            closeAll(witness);
+            throw new DamagedStoreException(folder.tables(), "the list of its files was changed or cut", null);
         }
     }
 

@@ -48,6 +48,7 @@ final class Housekeeping implements AutoCloseable {
                     return true;
                 });
             }
+            disk.noteManifest();
             disk.measure();
         } catch (IOException e) {
             LOG.debug("The store could not be looked after", e);

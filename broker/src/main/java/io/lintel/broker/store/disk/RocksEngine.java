@@ -30,7 +30,7 @@ import org.rocksdb.WriteOptions;
 
 /** The engine that is used: RocksDB. Owns everything native, and releases it with {@link #close}. */
 final class RocksEngine implements Engine {
-    private static final long MOST_MEMTABLE_BYTES = 32L << 20;
+    private static final long MOST_MEMTABLE_BYTES = 16L << 20;
     private static final long CACHE_BYTES = 32L << 20;
     private static final int FILTER_BITS = 10;
 
@@ -57,9 +57,12 @@ final class RocksEngine implements Engine {
                 .setParanoidChecks(true)
                 // only what a crash leaves is let go: the last record, begun and not ended
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                // what waits in memory and in the log: a restart reads it again
+                .setDbWriteBufferSize(memtable * 2)
                 .setMaxTotalWalSize(memtable * 2)
                 .setMaxBackgroundJobs(2)
                 .setAllowFAllocate(false)
+                .setMaxManifestFileSize(1 << 20)
                 .setMaxOpenFiles(256)
                 .setSkipStatsUpdateOnDbOpen(true)
                 .setAllowConcurrentMemtableWrite(false)
