@@ -5,6 +5,7 @@ import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.session.Retained;
+import io.lintel.broker.session.Revival;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Restorer implements Restoration {
     private final Commons commons;
     private final BiConsumer<byte[], byte[]> records;
-    private final Map<Long, Session> sessions = new HashMap<>();
-
+    private final Map<Long, Revival> revivals = new HashMap<>();
     private final List<Runnable> superseded = new ArrayList<>();
 
     /** @param records takes those of the embedder */
@@ -40,7 +40,7 @@ public final class Restorer implements Restoration {
         commons.directory().claim(client, home);
         Session other = home.session(client);
         Session session = home.begin(new Peer(client, user), number, secondsLeft, will);
-        sessions.put(number, session);
+        revivals.put(number, new Revival(session));
         if (other != null) {
             supersede(home, other, session);
         }
@@ -56,22 +56,22 @@ public final class Restorer implements Restoration {
 
     @Override
     public void subscription(long session, Subscription subscription, int id) {
-        session(session).restore(subscription, id);
+        revival(session).subscription(subscription, id);
     }
 
     @Override
     public void sent(long session, Owed delivery, int packetId, boolean released) {
-        session(session).restore(delivery, packetId, released);
+        revival(session).sent(delivery, packetId, released);
     }
 
     @Override
     public void waiting(long session, long messages, long bytes) {
-        session(session).restoreWaiting(messages, bytes);
+        revival(session).waiting(messages, bytes);
     }
 
     @Override
     public void received(long session, int packetId) {
-        session(session).restoreReceived(packetId);
+        revival(session).received(packetId);
     }
 
     @Override
@@ -90,12 +90,12 @@ public final class Restorer implements Restoration {
         superseded.forEach(Runnable::run);
     }
 
-    private Session session(long number) {
-        Session session = sessions.get(number);
-        if (session == null) {
-            throw new NoSuchElementException("the store tells of a session that it has not told before: " + number);
+    private Revival revival(long session) {
+        Revival revival = revivals.get(session);
+        if (revival == null) {
+            throw new NoSuchElementException("the store tells of a session that it has not told before: " + session);
         }
-        return session;
+        return revival;
     }
 
     private Shard home(ClientId client) {

@@ -25,9 +25,7 @@ import io.lintel.broker.store.Journal;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,8 +52,7 @@ public final class Shard implements Hub {
     private final Counters counters = new Counters();
     private final Map<ClientId, Session> sessions = new HashMap<>();
     private final Deadlines deadlines = new Deadlines();
-    private List<Connection> awaitingCommit = new ArrayList<>();
-    private List<Connection> released = new ArrayList<>();
+    private final CommitWaiters awaitingCommit = new CommitWaiters();
     private final LogBursts bursts = new LogBursts();
     private final Journal journal;
     private final Ledger ledger;
@@ -342,13 +339,7 @@ public final class Shard implements Hub {
     }
 
     private void committed() {
-        List<Connection> waiting = awaitingCommit;
-        awaitingCommit = released;
-        released = waiting;
-        for (int i = 0; i < waiting.size(); i++) {
-            waiting.get(i).release();
-        }
-        waiting.clear();
+        awaitingCommit.release(this);
     }
 
     @Override

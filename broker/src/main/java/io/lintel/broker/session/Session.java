@@ -234,35 +234,12 @@ public final class Session {
         return session;
     }
 
-    /** Puts back a subscription. */
-    public void restore(Subscription subscription, int id) {
-        grants.put(new Grant(this, subscription, id));
-    }
-
-    /** Puts back a delivery that was sent, after those that were owed before it. */
-    public void restore(Owed sent, int packetId, boolean released) {
-        Delivery delivery = delivery(sent);
-        delivery.packetId = packetId;
-        delivery.released = released;
-        outbox.restore(delivery);
-    }
-
-    /** Puts back how many deliveries wait that were never sent. */
-    public void restoreWaiting(long messages, long publishBytes) {
-        outbox.restore(messages, publishBytes);
-    }
-
     /** What the store tells that this session is owed. */
     Delivery delivery(Owed owed) {
         ShareGroup group = owed.group() == null ? null : grants.group(owed.group());
         long received = hub.now() - owed.ageNanos();
         return new Delivery(
                 owed.publish(), owed.qos(), owed.retain(), owed.subscriptionIds(), received, group, owed.message());
-    }
-
-    /** Puts back the packet id of a publish that the client has not released. */
-    public void restoreReceived(int packetId) {
-        received.add(packetId);
     }
 
     // --- subscriptions
