@@ -121,7 +121,8 @@ class KeptTest {
         assertThat(failure.get()).isNull();
         for (int room = 0; room < rooms; room++) {
             assertThat(fired).containsEntry("cold/" + room, 1_000);
-            assertThat(fired.getOrDefault("warmer/" + room, 0)).isBetween(0, 5_000); // none when the weather was over first
+            assertThat(fired.getOrDefault("warmer/" + room, 0))
+                    .isBetween(0, 5_000); // none when the weather was over first
         }
     }
 
