@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 
 /** What a process that goes on running says, line by line, readable while it does. */
 final class Lines {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
