@@ -133,7 +133,9 @@ class AccessTest {
                 .with("LINTEL_TLS_CERTIFICATE", folder.resolve("server.crt").toString())
                 .with("LINTEL_TLS_KEY", folder.resolve("server.key").toString())
                 .with("LINTEL_TLS_CLIENT_CERTIFICATES", "optional")
-                .with("LINTEL_TLS_CLIENT_AUTHORITIES", folder.resolve("anna.crt").toString())
+                .with(
+                        "LINTEL_TLS_CLIENT_AUTHORITIES",
+                        folder.resolve("anna.crt").toString())
                 .with("LINTEL_ACCESS_CERTIFICATE_USERS", "true")
                 .with("LINTEL_ACCESS_ACL", rights.toString()))) {
             String[] publish = {"mosquitto_pub", "-V", "5", "-q", "1", "-r", "-t", "own/anna/x", "-m", "hello"};
@@ -141,9 +143,15 @@ class AccessTest {
             assertThat(overTls(gateway, folder, "anna", "mosquitto_sub", "-t", "own/anna/#", "-C", "1", "-W", "20")
                             .out())
                     .isEqualTo("hello\n");
-            assertThat(overTls(gateway, folder, "mallory", publish).exit()).as("of nobody known").isNotZero();
-            assertThat(overTls(gateway, folder, "", publish).exit()).as("without one").isNotZero();
-            assertThat(publishes(gateway, "-t", "own/anna/x", "-u", "anna")).as("without TLS").isFalse();
+            assertThat(overTls(gateway, folder, "mallory", publish).exit())
+                    .as("of nobody known")
+                    .isNotZero();
+            assertThat(overTls(gateway, folder, "", publish).exit())
+                    .as("without one")
+                    .isNotZero();
+            assertThat(publishes(gateway, "-t", "own/anna/x", "-u", "anna"))
+                    .as("without TLS")
+                    .isFalse();
         }
     }
 }
