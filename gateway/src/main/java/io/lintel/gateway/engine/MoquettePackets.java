@@ -7,6 +7,7 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.UserProperty;
 import io.lintel.broker.topic.InvalidTopicException;
 import io.lintel.broker.topic.TopicName;
+import io.lintel.rules.Cause;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
@@ -16,10 +17,13 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Between Moquette's publish packets and ours. */
 final class MoquettePackets {
+    private static final Set<String> CAUSE = Set.of(Cause.ID_PROPERTY, Cause.HOPS_PROPERTY);
+
     private MoquettePackets() {}
 
     /**
@@ -36,7 +40,10 @@ final class MoquettePackets {
                 properties(packet.variableHeader().properties()));
     }
 
-    /** A packet on the heap, which needs no release. */
+    /**
+     * A packet on the heap, which needs no release. Without the cause of a rule's effect: Moquette cannot read again what it
+     * has queued or retained with user properties, and this engine counts hops by itself.
+     */
     static MqttPublishMessage packet(Publish publish) {
         return MqttMessageBuilders.publish()
                 .topicName(publish.topic().text())
@@ -97,7 +104,9 @@ final class MoquettePackets {
                     publish.correlationData().bytes()));
         }
         for (UserProperty user : publish.user()) {
-            packet.add(new MqttProperties.UserProperty(user.name(), user.value()));
+            if (!CAUSE.contains(user.name())) {
+                packet.add(new MqttProperties.UserProperty(user.name(), user.value()));
+            }
         }
         return packet;
     }
