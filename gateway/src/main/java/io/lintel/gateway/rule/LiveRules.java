@@ -26,6 +26,7 @@ public final class LiveRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
     private final RuleFolder folder;
+    private final String loaded;
     private final Settings settings;
     private final Surroundings around;
     private final RuleVersions versions;
@@ -39,6 +40,7 @@ public final class LiveRules implements AutoCloseable {
     private LiveRules(Folder first, Settings settings, Surroundings around, RuleVersions versions) {
         NoteLog log = new NoteLog(around.clock());
         this.folder = first.folder();
+        this.loaded = first.loaded();
         this.settings = settings;
         this.around = around;
         this.versions = versions;
@@ -57,9 +59,17 @@ public final class LiveRules implements AutoCloseable {
         this.watch = new RuleWatch(folder, first.seen(), this::reload, log::tick);
     }
 
-    /** A folder as it was first read. */
+    /**
+     * A folder as it was first read.
+     *
+     * @param loaded for people
+     */
     private record Folder(
-            RuleFolder folder, SortedMap<Path, RuleFolder.Stamp> seen, List<RuleSource> sources, RuleSet rules) {}
+            RuleFolder folder,
+            SortedMap<Path, RuleFolder.Stamp> seen,
+            List<RuleSource> sources,
+            RuleSet rules,
+            String loaded) {}
 
     /**
      * Loads the folder and watches it from then on; the rules know what was kept.
@@ -75,10 +85,12 @@ public final class LiveRules implements AutoCloseable {
         return switch (RuleLoad.of(sources, settings)) {
             case RuleLoad.Ready ready -> {
                 warn(ready);
-                LOG.info("{} (loaded and checked in {} ms)", ready.summary(), (System.nanoTime() - begun) / 1_000_000);
+                String loaded = "%s (loaded and checked in %d ms)"
+                        .formatted(ready.summary(), (System.nanoTime() - begun) / 1_000_000);
                 versions.add(sources, around.clock().instant());
                 around.listener().loaded(ready.rules().ruleIds());
-                yield new LiveRules(new Folder(folder, seen, sources, ready.rules()), settings, around, versions);
+                yield new LiveRules(
+                        new Folder(folder, seen, sources, ready.rules(), loaded), settings, around, versions);
             }
             case RuleLoad.Rejected rejected ->
                 throw new StartException(rejected.report()
@@ -89,6 +101,7 @@ public final class LiveRules implements AutoCloseable {
 
     /** Begins to live, once there is somebody who publishes: the rules hear that the process runs, and time passes. */
     public void begin(Stage place) {
+        LOG.info(loaded);
         stage = place;
         play(() -> new Event.Started(now().instant()));
         alarm.start();
