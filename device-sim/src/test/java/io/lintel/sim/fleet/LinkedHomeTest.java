@@ -41,7 +41,7 @@ class LinkedHomeTest {
                     new BrokerAddress("127.0.0.1", relay.address().getPort()),
                     "a broker over gprs",
                     Credentials.NONE,
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(8));
             RunResult result = new HomeRun(home(), reach, "t1", System::nanoTime).run(OFTEN, progress -> {});
 
             assertThat(result.broker()).isEqualTo("a broker over gprs");
