@@ -3,14 +3,18 @@ package io.lintel.gateway.app;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Metric;
+import io.lintel.broker.store.disk.Commits;
 import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.gateway.engine.EngineCounts;
 import io.lintel.gateway.engine.MessageEngine;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,22 @@ final class EngineMeters {
         FunctionCounter.builder("lintel.store.changes", this, meters -> meters.ask(e -> figure(e, DiskStore::changes)))
                 .description("Rows that were written to the store, ever")
                 .register(registry);
+        FunctionCounter.builder("lintel.store.elided", this, meters -> meters.commits(Commits::elided))
+                .description("Messages that were settled before they had to be written")
+                .register(registry);
+        FunctionTimer.builder(
+                        "lintel.store.commit",
+                        this,
+                        meters -> (long) meters.commits(Commits::batches),
+                        meters -> meters.commits(Commits::nanos),
+                        TimeUnit.NANOSECONDS)
+                .description("Batches that were committed, from the first turn in them until they were true")
+                .register(registry);
+    }
+
+    private double commits(ToLongFunction<Commits> figure) {
+        return ask(
+                e -> e.store().map(store -> figure.applyAsLong(store.commits())).orElse(0L));
     }
 
     /** A figure that has to be read from the disk. */

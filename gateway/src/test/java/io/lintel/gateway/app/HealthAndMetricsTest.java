@@ -44,7 +44,13 @@ final class HealthAndMetricsTest {
                 "lintel_broker_queued_bytes ",
                 "lintel_broker_session_bytes ",
                 "lintel_broker_retained_messages ",
-                "lintel_broker_retained_bytes "));
+                "lintel_broker_retained_bytes ",
+                "lintel_store_room ",
+                "lintel_store_bytes ",
+                "lintel_store_changes_total ",
+                "lintel_store_elided_total ",
+                "lintel_store_commit_seconds_count ",
+                "lintel_store_commit_seconds_sum "));
         for (Metric metric : Metric.values()) {
             names.add("lintel_broker_" + metric.label() + (metric.isGauge() ? " " : "_total "));
         }

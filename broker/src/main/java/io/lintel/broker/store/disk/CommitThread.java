@@ -46,6 +46,7 @@ final class CommitThread {
     private final List<Turn> settled = new ArrayList<>();
     private final List<Turn> unsettled = new ArrayList<>();
     private long heldSinceNanos;
+    private volatile Commits done = Commits.NONE;
 
     CommitThread(Disk disk, TurnQueue queue, Shelf shelf, PageReader reader) {
         this.disk = disk;
@@ -62,6 +63,11 @@ final class CommitThread {
     /** Whether more messages may be kept. Any thread may ask. */
     boolean hasRoom() {
         return disk.hasRoom() && queue.bytes() < MOST_WAITING_BYTES;
+    }
+
+    /** What has been done so far. Any thread may ask. */
+    Commits done() {
+        return done;
     }
 
     private void run() {
@@ -111,11 +117,13 @@ final class CommitThread {
     /** Makes everything true. */
     private void commit() throws IOException {
         patience.learn(clearing.settled(), clearing.pending());
+        done = done.elided(clearing.settled());
         clearing.finish();
         Batch batch = shelf.draft().batch;
         if (!batch.isEmpty()) {
             write(batch.toArray());
             batch.clear();
+            done = done.batch(System.nanoTime() - heldSinceNanos);
         }
         for (Turn turn : held) {
             tell(turn);

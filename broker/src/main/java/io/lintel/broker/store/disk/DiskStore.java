@@ -208,6 +208,11 @@ public final class DiskStore implements SessionStore {
         return tables.use(Engine::sequence);
     }
 
+    /** What has been committed since it was opened. Any thread may ask. */
+    public Commits commits() {
+        return commits.done();
+    }
+
     /** How many rows a table has, counted one by one. */
     int rows(Table table) throws IOException {
         return tables.use(engine -> {

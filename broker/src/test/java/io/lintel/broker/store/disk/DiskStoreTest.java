@@ -174,6 +174,24 @@ class DiskStoreTest {
         }
     }
 
+    @Test
+    void tellsWhatItHasCommittedAndWhatNeverTouchedTheDisk() {
+        try (DiskStore store = open()) {
+            Desk desk = new Desk(store);
+            long session = desk.begin("c");
+            desk.commit();
+            Commits before = store.commits();
+            assertThat(before.batches()).isPositive();
+            assertThat(before.nanos()).isPositive();
+
+            desk.journal.settled(session, desk.owe("taken at once", session));
+            desk.owe("stays", session);
+            desk.commit();
+            assertThat(store.commits().batches()).isGreaterThan(before.batches());
+            assertThat(store.commits().elided()).isEqualTo(before.elided() + 1);
+        }
+    }
+
     private static int rows(DiskStore store, Table table) {
         try {
             return store.rows(table);
