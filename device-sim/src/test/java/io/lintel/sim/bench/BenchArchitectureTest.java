@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The walls inside the benchmark: {@code wire ← load ← workload ← report}, and {@code peer ← workload}; beside them
+ * The walls inside the benchmark: {@code load ← workload ← report}, and {@code peer ← workload}; beside them
  * {@code oracle ← witness ← durability}, which sees the peers that it kills.
  */
 class BenchArchitectureTest {
@@ -24,10 +24,9 @@ class BenchArchitectureTest {
             .importPackages("io.lintel.sim.bench");
 
     private static final Map<String, List<String>> SEES = Map.of(
-            "wire", List.of(),
             "peer", List.of(),
-            "load", List.of("wire"),
-            "workload", List.of("wire", "load", "peer"),
+            "load", List.of(),
+            "workload", List.of("load", "peer"),
             "report", List.of("load", "workload"),
             "durability.oracle", List.of(),
             "durability.witness", List.of("durability.oracle"),
@@ -40,16 +39,7 @@ class BenchArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "wire",
-                "peer",
-                "load",
-                "workload",
-                "report",
-                "durability.oracle",
-                "durability.witness",
-                "durability"
-            })
+            strings = {"peer", "load", "workload", "report", "durability.oracle", "durability.witness", "durability"})
     void packagesSeeOnlyWhatTheyMay(String name) {
         String[] hidden = SEES.keySet().stream()
                 .filter(other -> !other.equals(name))

@@ -1,9 +1,9 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.MalformedStreamException;
-import io.lintel.sim.bench.wire.PacketCutter;
-import io.lintel.sim.bench.wire.PacketSink;
-import io.lintel.sim.bench.wire.Packets;
+import io.lintel.sim.wire.MalformedStreamException;
+import io.lintel.sim.wire.PacketCutter;
+import io.lintel.sim.wire.PacketSink;
+import io.lintel.sim.wire.Packets;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;

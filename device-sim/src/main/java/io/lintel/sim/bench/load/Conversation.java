@@ -1,6 +1,6 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.Packets;
+import io.lintel.sim.wire.Packets;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.Packets;
-import io.lintel.sim.bench.wire.PublishTemplate;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.Packets;
+import io.lintel.sim.wire.PublishTemplate;
+import io.lintel.sim.wire.TopicPattern;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.Packets;
-import io.lintel.sim.bench.wire.PublishTemplate;
+import io.lintel.sim.wire.Packets;
+import io.lintel.sim.wire.PublishTemplate;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

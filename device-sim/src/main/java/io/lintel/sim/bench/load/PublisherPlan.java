@@ -1,7 +1,7 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.PayloadForm;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.PayloadForm;
+import io.lintel.sim.wire.TopicPattern;
 
 /**
  * One publisher, which sends to its streams in turn. A stream is a topic and has a sequence of its own.

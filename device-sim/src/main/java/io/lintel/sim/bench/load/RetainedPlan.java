@@ -1,6 +1,6 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 
 /**
  * A client that fetches retained messages group by group: it subscribes to the next when the last has come whole.

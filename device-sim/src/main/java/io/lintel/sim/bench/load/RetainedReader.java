@@ -1,7 +1,7 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.Packets;
-import io.lintel.sim.bench.wire.Stamp;
+import io.lintel.sim.wire.Packets;
+import io.lintel.sim.wire.Stamp;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.PacketSink;
+import io.lintel.sim.wire.PacketSink;
 import java.util.List;
 
 /** What a client does once it is connected and subscribed. */

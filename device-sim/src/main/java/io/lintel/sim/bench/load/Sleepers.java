@@ -1,6 +1,6 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

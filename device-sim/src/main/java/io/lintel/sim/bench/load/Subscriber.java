@@ -1,8 +1,8 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.Packets;
-import io.lintel.sim.bench.wire.PayloadForm;
-import io.lintel.sim.bench.wire.Stamp;
+import io.lintel.sim.wire.Packets;
+import io.lintel.sim.wire.PayloadForm;
+import io.lintel.sim.wire.Stamp;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

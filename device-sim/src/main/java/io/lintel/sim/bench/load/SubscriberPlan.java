@@ -1,6 +1,6 @@
 package io.lintel.sim.bench.load;
 
-import io.lintel.sim.bench.wire.PayloadForm;
+import io.lintel.sim.wire.PayloadForm;
 import java.util.List;
 
 /**

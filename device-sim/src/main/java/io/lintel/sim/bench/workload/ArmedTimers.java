@@ -9,7 +9,7 @@ import io.lintel.sim.bench.load.LoadResult;
 import io.lintel.sim.bench.load.PublisherPlan;
 import io.lintel.sim.bench.load.Schedule;
 import io.lintel.sim.bench.peer.RunningPeer;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

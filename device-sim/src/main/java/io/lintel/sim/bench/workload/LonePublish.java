@@ -4,7 +4,7 @@ import io.lintel.sim.bench.load.Faults;
 import io.lintel.sim.bench.load.Latency;
 import io.lintel.sim.bench.load.LonePublisher;
 import io.lintel.sim.bench.load.Sleepers;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 import java.util.Map;
 
 /** A message now and then for a client that is away, so that it must be kept: from PUBLISH to PUBACK. */

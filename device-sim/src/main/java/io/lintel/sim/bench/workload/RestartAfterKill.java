@@ -10,7 +10,7 @@ import io.lintel.sim.bench.load.LoadPlan;
 import io.lintel.sim.bench.load.PublisherPlan;
 import io.lintel.sim.bench.load.Schedule;
 import io.lintel.sim.bench.load.Sleepers;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

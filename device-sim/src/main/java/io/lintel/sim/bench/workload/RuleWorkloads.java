@@ -6,7 +6,7 @@ import io.lintel.sim.bench.load.LoadPlan;
 import io.lintel.sim.bench.load.Pace;
 import io.lintel.sim.bench.load.PublisherPlan;
 import io.lintel.sim.bench.load.SubscriberPlan;
-import io.lintel.sim.bench.wire.TopicPattern;
+import io.lintel.sim.wire.TopicPattern;
 import java.util.List;
 import java.util.stream.IntStream;
 

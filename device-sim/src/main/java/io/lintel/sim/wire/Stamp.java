@@ -1,4 +1,4 @@
-package io.lintel.sim.bench.wire;
+package io.lintel.sim.wire;
 
 import java.nio.ByteBuffer;
 

@@ -1,4 +1,4 @@
-package io.lintel.sim.bench.wire;
+package io.lintel.sim.wire;
 
 /** The other side sent what no reader could cut into packets. */
 public final class MalformedStreamException extends RuntimeException {
