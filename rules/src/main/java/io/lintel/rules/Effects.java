@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param calls what is to be sent by another door
  * @param notes what happened to each rule that listened: fired, failed, or not fired and why
  * @param changes what is to be kept, in the same commit as the publishes, so that a restart goes on from here
+ * @param refusal why the message of the event must not go on to those who listen to it, or null: it may
  */
-public record Effects(List<Publish> publishes, List<Call> calls, List<Note> notes, List<Change> changes) {
+public record Effects(
+        List<Publish> publishes,
+        List<Call> calls,
+        List<Note> notes,
+        List<Change> changes,
+        @Nullable Refusal refusal) {
     /** No rule listened. */
     public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), List.of());
+
+    /** Nothing is refused. */
+    public Effects(List<Publish> publishes, List<Call> calls, List<Note> notes, List<Change> changes) {
+        this(publishes, calls, notes, changes, null);
+    }
 
     /** Publishes and notes alone. */
     public Effects(List<Publish> publishes, List<Note> notes) {
@@ -41,6 +52,24 @@ public record Effects(List<Publish> publishes, List<Call> calls, List<Note> note
         /** A publish with nothing but topic and payload. */
         public Publish(String rule, String topic, Bytes payload, int qos, boolean retain) {
             this(rule, topic, payload, qos, retain, null, Headers.NONE);
+        }
+    }
+
+    /**
+     * The message of the event ends here: who sent it is told the reason where its protocol can say it.
+     *
+     * @param by name of the input, or id of what forbids it
+     * @param why for people
+     * @param instead what goes on in its place; then it counts as taken, and its sender is told nothing
+     */
+    public record Refusal(
+            Reason reason, String by, String why, @Nullable Publish instead) {
+        /** What is wrong with the message. */
+        public enum Reason {
+            /** The payload is not what the input says that it is. */
+            INVALID_PAYLOAD,
+            /** It would lead to what must never be. */
+            FORBIDDEN
         }
     }
 

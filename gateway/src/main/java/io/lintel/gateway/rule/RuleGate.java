@@ -6,9 +6,8 @@ import io.lintel.broker.message.Publish;
 import io.lintel.rules.Event;
 import io.lintel.rules.value.Bytes;
 import java.time.InstantSource;
-import java.util.List;
 
-/** Runs the rules on every publish, and hands out what they add. */
+/** Runs the rules on every publish: what they refuse ends here, and what they add is handed out. */
 final class RuleGate implements PublishGate {
     private final RuleTurns turns;
     private final InstantSource clock;
@@ -21,8 +20,7 @@ final class RuleGate implements PublishGate {
     @Override
     public Verdict admit(Publish publish, Origin origin) {
         Bytes payload = Bytes.of(publish.payload().bytes());
-        List<Emit> emits = turns.take(new Event.Message(
+        return turns.judge(new Event.Message(
                 clock.instant(), publish.topic().text(), payload, false, MessageHeaders.of(publish.properties())));
-        return emits.isEmpty() ? Verdict.PASS : new Verdict.Pass(emits);
     }
 }

@@ -1,17 +1,21 @@
 package io.lintel.gateway.rule;
 
 import io.lintel.broker.PublishGate.Emit;
+import io.lintel.broker.PublishGate.Verdict;
 import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.Reason;
 import io.lintel.broker.topic.InvalidTopicException;
 import io.lintel.broker.topic.TopicName;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
+import io.lintel.rules.Effects.Refusal;
 import io.lintel.rules.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +60,48 @@ final class RuleTurns {
 
     /** What the rules publish, in order. */
     List<Emit> take(Event event) {
+        return emits(worked(event).publishes());
+    }
+
+    /** What the rules make of a message: whether it may go on, and what they publish besides. */
+    Verdict judge(Event.Message message) {
+        Effects effects = worked(message);
+        Refusal refusal = effects.refusal();
+        if (refusal == null) {
+            return effects.publishes().isEmpty() ? Verdict.PASS : new Verdict.Pass(emits(effects.publishes()));
+        }
+        Effects.Publish instead = refusal.instead();
+        List<Emit> also = emits(effects.publishes());
+        if (instead == null) {
+            return new Verdict.Refuse(reason(refusal), refusal.why(), also);
+        }
+        return emit(instead)
+                .<Verdict>map(emit -> new Verdict.Replace(emit.publish(), withHeard(instead, message, also)))
+                .orElseGet(() -> new Verdict.Refuse(reason(refusal), refusal.why(), also));
+    }
+
+    private static Reason reason(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case INVALID_PAYLOAD -> Reason.PAYLOAD_FORMAT_INVALID;
+            case FORBIDDEN -> Reason.IMPLEMENTATION_SPECIFIC_ERROR;
+        };
+    }
+
+    /** What goes on in place of a message is not shown to the gate again, so that the rules hear it here. */
+    private List<Emit> withHeard(Effects.Publish instead, Event.Message message, List<Emit> also) {
+        List<Emit> all = new ArrayList<>(also);
+        all.addAll(take(new Event.Message(message.at(), instead.topic(), instead.payload(), false, instead.headers())));
+        return all;
+    }
+
+    private Effects worked(Event event) {
         recall();
         Effects effects;
         try {
             effects = rules.apply(event);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("bug: the rules could not work off {}", event, e);
-            return List.of();
+            return Effects.NONE;
         }
         if (!effects.changes().isEmpty()) {
             keeper.keep(effects.changes());
@@ -70,24 +109,30 @@ final class RuleTurns {
         }
         effects.notes().forEach(noted);
         effects.calls().forEach(calls);
-        return effects.publishes().isEmpty() ? List.of() : emits(effects.publishes());
+        return effects;
     }
 
     private List<Emit> emits(List<Effects.Publish> publishes) {
-        List<Emit> emits = new ArrayList<>(publishes.size());
-        for (Effects.Publish effect : publishes) {
-            try {
-                Publish publish = new Publish(
-                        TopicName.of(effect.topic()),
-                        Payload.of(effect.payload().array()),
-                        Qos.ofLevel(effect.qos()),
-                        effect.retain(),
-                        MessageHeaders.of(effect));
-                emits.add(new Emit(publish, effect.rule()));
-            } catch (InvalidTopicException e) {
-                noted.accept(new Note(effect.rule(), Outcome.FAILED, String.valueOf(e.getMessage())));
-            }
+        if (publishes.isEmpty()) {
+            return List.of();
         }
+        List<Emit> emits = new ArrayList<>(publishes.size());
+        publishes.forEach(publish -> emit(publish).ifPresent(emits::add));
         return emits;
+    }
+
+    private Optional<Emit> emit(Effects.Publish effect) {
+        try {
+            Publish publish = new Publish(
+                    TopicName.of(effect.topic()),
+                    Payload.of(effect.payload().array()),
+                    Qos.ofLevel(effect.qos()),
+                    effect.retain(),
+                    MessageHeaders.of(effect));
+            return Optional.of(new Emit(publish, effect.rule()));
+        } catch (InvalidTopicException e) {
+            noted.accept(new Note(effect.rule(), Outcome.FAILED, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 }

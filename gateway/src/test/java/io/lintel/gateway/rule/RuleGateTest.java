@@ -9,6 +9,7 @@ import io.lintel.broker.PublishGate.Verdict;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Qos;
+import io.lintel.broker.message.Reason;
 import io.lintel.broker.message.UserProperty;
 import io.lintel.rules.Cause;
 import io.lintel.rules.Effects;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RuleGateTest {
@@ -61,6 +63,37 @@ final class RuleGateTest {
         assertThat(emit.by()).isEqualTo("heat");
         assertThat(emit.publish())
                 .isEqualTo(Publish.of("hvac/set", "on", Qos.EXACTLY_ONCE).retained());
+    }
+
+    private static Effects refuses(Effects.Refusal.Reason reason, Effects.@Nullable Publish instead) {
+        Effects.Publish also = new Effects.Publish("tell", "alarm", Bytes.of("!"), 0, false);
+        return new Effects(
+                List.of(also), List.of(), List.of(), List.of(), new Effects.Refusal(reason, "x", "too hot", instead));
+    }
+
+    @Test
+    void whatRulesRefuseEndsHereAndTheSenderIsToldWhy() {
+        Publish publish = Publish.of("a", "x", Qos.AT_LEAST_ONCE);
+        Origin origin = new Origin.FromEmbedder("test");
+        Verdict invalid = gate(event -> refuses(Effects.Refusal.Reason.INVALID_PAYLOAD, null))
+                .admit(publish, origin);
+        assertThat(((Verdict.Refuse) invalid).reason()).isEqualTo(Reason.PAYLOAD_FORMAT_INVALID);
+        assertThat(((Verdict.Refuse) invalid).why()).isEqualTo("too hot");
+        assertThat(invalid.also()).hasSize(1);
+        Verdict forbidden =
+                gate(event -> refuses(Effects.Refusal.Reason.FORBIDDEN, null)).admit(publish, origin);
+        assertThat(((Verdict.Refuse) forbidden).reason()).isEqualTo(Reason.IMPLEMENTATION_SPECIFIC_ERROR);
+    }
+
+    @Test
+    void whatGoesOnInPlaceOfAMessageIsHeardByTheRules() {
+        Effects.Publish letter = new Effects.Publish("x", "dead/x", Bytes.of("{}"), 1, false);
+        Verdict verdict = gate(event -> ((Event.Message) event).topic().equals("dead/x")
+                        ? publishes(new Effects.Publish("post", "seen", Bytes.of("1"), 0, false))
+                        : refuses(Effects.Refusal.Reason.INVALID_PAYLOAD, letter))
+                .admit(Publish.of("a", "x", Qos.AT_LEAST_ONCE), new Origin.FromEmbedder("test"));
+        assertThat(((Verdict.Replace) verdict).publish()).isEqualTo(Publish.of("dead/x", "{}", Qos.AT_LEAST_ONCE));
+        assertThat(verdict.also()).extracting(emit -> emit.by()).containsExactly("tell", "post");
     }
 
     @Test

@@ -84,7 +84,8 @@ public final class RunningRules implements RuleSet {
         }
         List<Effects.Change> changes = new ArrayList<>(before.changes());
         changes.addAll(effects.changes());
-        return new Effects(effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes));
+        return new Effects(
+                effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes), effects.refusal());
     }
 
     private Turn turn(Instant now) {

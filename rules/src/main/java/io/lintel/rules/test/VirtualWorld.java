@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world of rules alone: what they publish comes back to them as messages, time passes when it is told to, and what they
@@ -47,6 +48,15 @@ final class VirtualWorld {
 
     Instant now() {
         return now;
+    }
+
+    /** An event, and the publish of a rule that it is, or null. */
+    private record Waiting(Event event, Effects.@Nullable Publish publish) {
+        /** What a rule has published comes back as a message. */
+        static Waiting of(Effects.Publish publish, Instant at) {
+            return new Waiting(
+                    new Event.Message(at, publish.topic(), publish.payload(), false, publish.headers()), publish);
+        }
     }
 
     /** A device says something. */
@@ -86,17 +96,35 @@ final class VirtualWorld {
     }
 
     private void apply(Event event) {
-        Queue<Event> waiting = new ArrayDeque<>();
-        waiting.add(event);
-        for (Event next = waiting.poll(); next != null; next = waiting.poll()) {
+        Queue<Waiting> waiting = new ArrayDeque<>();
+        waiting.add(new Waiting(event, null));
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             if (++events > MAX_EVENTS) {
                 throw new IllegalStateException("the rules do not come to rest: more than " + MAX_EVENTS + " events");
             }
-            take(rules.apply(next), waiting);
+            Effects.Publish publish = next.publish();
+            if (publish != null && isLoop(publish)) {
+                publish(publish);
+            } else {
+                take(rules.apply(next.event()), publish, waiting);
+            }
         }
     }
 
-    private void take(Effects effects, Queue<Event> waiting) {
+    private static boolean isLoop(Effects.Publish publish) {
+        Cause cause = publish.headers().cause();
+        return cause != null && cause.hops() > MAX_HOPS;
+    }
+
+    private void publish(Effects.Publish publish) {
+        published.add(publish);
+        if (publish.retain()) {
+            retained.put(publish.topic(), publish.payload());
+        }
+    }
+
+    /** @param publish what the rules had their say about, or null */
+    private void take(Effects effects, Effects.@Nullable Publish publish, Queue<Waiting> waiting) {
         notes.addAll(effects.notes());
         called.addAll(effects.calls());
         for (Effects.Change change : effects.changes()) {
@@ -107,16 +135,14 @@ final class VirtualWorld {
                 kept.put(change.key(), value);
             }
         }
-        for (Effects.Publish publish : effects.publishes()) {
-            published.add(publish);
-            if (publish.retain()) {
-                retained.put(publish.topic(), publish.payload());
-            }
-            Cause cause = publish.headers().cause();
-            if (cause == null || cause.hops() <= MAX_HOPS) {
-                waiting.add(new Event.Message(now, publish.topic(), publish.payload(), false, publish.headers()));
-            }
+        Effects.Refusal refusal = effects.refusal();
+        if (refusal == null && publish != null) {
+            publish(publish);
         }
+        if (refusal != null && refusal.instead() != null) {
+            waiting.add(Waiting.of(refusal.instead(), now));
+        }
+        effects.publishes().forEach(effect -> waiting.add(Waiting.of(effect, now)));
     }
 
     /** What was published since it was taken last. */
