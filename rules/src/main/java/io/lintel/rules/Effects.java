@@ -122,6 +122,11 @@ public record Effects(
             return outcome;
         }
 
+        /** What puts it into words; may know more than these. */
+        public Supplier<String> explanation() {
+            return words;
+        }
+
         /** For people. */
         public String why() {
             String known = why;

@@ -1,5 +1,6 @@
 package io.lintel.rules;
 
+import io.lintel.rules.trace.Traces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,4 +37,9 @@ public interface RuleSet {
      * @return for people: what was kept and what starts fresh, a line each
      */
     List<String> adopt(RuleSet previous);
+
+    /** What is kept of what its rules do, as far as its settings say so. */
+    default Traces traces() {
+        return Traces.NONE;
+    }
 }

@@ -66,6 +66,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".state")
                 .layer("plan")
                 .definedBy(ROOT + ".plan")
+                .layer("trace")
+                .definedBy(ROOT + ".trace")
                 .layer("check")
                 .definedBy(ROOT + ".check")
                 .layer("syntax")
@@ -92,6 +94,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("way in")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("way in", "state")
+                .whereLayer("trace")
+                .mayOnlyBeAccessedByLayers("way in", "state", "plan", "façade")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("way in", "plan", "analyse")
                 .whereLayer("syntax")
@@ -103,7 +107,8 @@ class ArchitectureTest {
                 .whereLayer("payload")
                 .mayOnlyBeAccessedByLayers("way in", "function", "syntax", "check", "plan", "state", "test")
                 .whereLayer("façade")
-                .mayOnlyBeAccessedByLayers("way in", "state", "syntax", "analyse", "test", "say", "check", "plan")
+                .mayOnlyBeAccessedByLayers(
+                        "way in", "state", "syntax", "analyse", "test", "say", "check", "plan", "trace")
                 .check(CLASSES);
     }
 
@@ -171,6 +176,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage(ROOT + ".."))
                 .and(DescribedPredicate.not(resideInAPackage(ROOT + ".state")))
+                .and(DescribedPredicate.not(resideInAPackage(ROOT + ".trace")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent..")
@@ -206,7 +212,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(12);
+        assertThat(packages).hasSize(13);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

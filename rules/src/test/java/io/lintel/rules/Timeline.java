@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.rules.Effects.Call;
 import io.lintel.rules.Effects.Change;
+import io.lintel.rules.trace.Tracing;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Home;
 import java.time.Duration;
@@ -49,6 +50,11 @@ final class Timeline {
 
     static Timeline with(Limits limits, String... files) {
         return new Timeline(new Settings(limits, BERLIN), "2026-01-01T00:00:00Z", files);
+    }
+
+    /** With so much kept of what the rules do. */
+    static Timeline traced(Tracing tracing, String... files) {
+        return new Timeline(new Settings(Limits.DEFAULT, BERLIN, tracing), "2026-01-01T00:00:00Z", files);
     }
 
     private RuleSet compiled() {

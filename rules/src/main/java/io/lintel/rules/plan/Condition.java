@@ -2,14 +2,13 @@ package io.lintel.rules.plan;
 
 import io.lintel.rules.check.Typed;
 import io.lintel.rules.syntax.Expr;
-import io.lintel.rules.value.Texts;
+import io.lintel.rules.trace.Judgement;
+import io.lintel.rules.trace.Read;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A condition that can say why it does not hold. */
 public final class Condition {
@@ -83,31 +82,43 @@ public final class Condition {
     }
 
     /**
-     * Says why it does not hold, when somebody asks, or right away where that would be too late. Asked only when {@link
+     * Says why it does not hold, when somebody asks; what cannot be read again later is read now. Asked only when {@link
      * #eval} was not true.
      */
-    public Supplier<String> explanation(Frame frame, Value result) {
+    public Judged explanation(Frame frame, Value result) {
         if (lasting) {
             frame.hold();
-            return () -> whyNot(frame, result);
+            return new Judged(() -> whyNot(frame, result));
         }
-        String why = whyNot(frame, result);
-        return () -> why;
+        Judgement judgement = whyNot(frame, result);
+        return new Judged(() -> judgement);
     }
 
-    /** For people: which part does not hold, and what it read. Asked only when {@link #eval} was not true. */
-    public String whyNot(Frame frame, Value result) {
-        return switch (result) {
-            case Value.Failed failed -> failed.why();
-            case Value.Unknown unknown -> {
-                Part part = part(frame, unknown);
-                yield part.text() + " is unknown: " + unknown.why();
-            }
-            default -> {
-                Part part = part(frame, Value.Bool.FALSE);
-                yield part.text() + " is false" + reads(part, frame);
-            }
+    /** Says what it read when it held, when somebody asks; asked only when {@link #eval} was true. Ends the frame. */
+    public Judged held(Frame frame) {
+        if (lasting) {
+            frame.hold();
+            return new Judged(() -> judged(frame));
+        }
+        Judgement judgement = judged(frame);
+        return new Judged(() -> judgement);
+    }
+
+    /** What it read. Asked only when {@link #eval} was true. */
+    public Judgement judged(Frame frame) {
+        Map<String, Read> reads = new LinkedHashMap<>();
+        parts.forEach(part -> reads(part, frame).forEach(read -> reads.putIfAbsent(read.text(), read)));
+        return new Judgement(text, text, Value.Bool.TRUE, List.copyOf(reads.values()));
+    }
+
+    /** Which part does not hold, and what it read. Asked only when {@link #eval} was not true. */
+    public Judgement whyNot(Frame frame, Value result) {
+        Part part = switch (result) {
+            case Value.Failed _, Value.Unknown _ -> part(frame, result);
+            case Value.Known _ -> part(frame, Value.Bool.FALSE);
         };
+        Value shown = result instanceof Value.Known ? Value.Bool.FALSE : result;
+        return new Judgement(text, part.text(), shown, reads(part, frame));
     }
 
     /** The first part that comes to this, and so decides the whole. */
@@ -118,11 +129,9 @@ public final class Condition {
                 .orElse(parts.getFirst());
     }
 
-    private static String reads(Part part, Frame frame) {
-        String reads = part.reads().entrySet().stream()
-                .map(read ->
-                        read.getKey() + " is " + Texts.shown(read.getValue().eval(frame)))
-                .collect(Collectors.joining(", "));
-        return reads.isEmpty() ? "" : ": " + reads;
+    private static List<Read> reads(Part part, Frame frame) {
+        return part.reads().entrySet().stream()
+                .map(read -> new Read(read.getKey(), read.getValue().eval(frame)))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.lintel.rules.plan.Op;
 import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.ReplyPlan;
 import io.lintel.rules.state.Strand.Rest;
+import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
@@ -162,6 +163,7 @@ final class Asker {
     /** The strand goes on behind its question, with what came of it. */
     private void goOn(Strand strand, int slot, Value result) {
         stepper.release(strand);
+        told(strand, new Step.Answered(result));
         strand.run().local(slot, result);
         strand.tries(0);
         strand.goTo(strand.place() + 1);
@@ -271,6 +273,7 @@ final class Asker {
         Run run = strand.run();
         stepper.release(strand);
         if (otherwise >= 0) {
+            told(strand, new Step.Unanswered(why));
             strand.tries(0);
             strand.goTo(otherwise);
             stepper.go(strand);
@@ -289,6 +292,7 @@ final class Asker {
             case Op.Request request
             when strand.tries() < request.retry() -> {
                 strand.tries(strand.tries() + 1);
+                told(strand, new Step.Unanswered("nobody answers: it asks again"));
                 strand.rest(Rest.NONE);
                 stepper.go(strand);
             }
@@ -300,10 +304,18 @@ final class Asker {
             }
             case Op.WaitUntil wait -> {
                 stepper.release(strand);
+                told(strand, new Step.Resumed(false));
                 strand.goTo(wait.otherwise());
                 stepper.go(strand);
             }
             default -> throw new IllegalStateException("this does not wait for anybody: " + op(strand));
+        }
+    }
+
+    private void told(Strand strand, Step step) {
+        RunTrack track = strand.run().track();
+        if (track != null) {
+            track.did(turn.now(), step);
         }
     }
 

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what it goes back to, or null when no rule has made it
  * @param brought what the trigger brought, or null when the rule does not ask
+ * @param topic of the message that fired it, to be told; or null
  */
 record Pending(
         RulePlan rule,
         TriggerPlan trigger,
         Key key,
         @Nullable Cause cause,
-        @Nullable Value brought) {
+        @Nullable Value brought,
+        @Nullable String topic) {
+    /** No message has fired it, or it is not known any more which one. */
+    Pending(RulePlan rule, TriggerPlan trigger, Key key, @Nullable Cause cause, @Nullable Value brought) {
+        this(rule, trigger, key, cause, brought, null);
+    }
+
     /** The key under which its run is counted. */
     Key runKey() {
         return trigger.head().runs().key(key);

@@ -8,11 +8,13 @@ import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
+import io.lintel.rules.trace.Track;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One rule's turn at one message: all its triggers look, then it runs once for each key for which one of them fired. */
 final class RuleTurn {
@@ -21,6 +23,7 @@ final class RuleTurn {
     private final Arrival arrival;
     private final Map<RunKey, Fired> fired = new LinkedHashMap<>(2);
     private final List<Note> notes = new ArrayList<>(1);
+    private final List<@Nullable Track> tracks = new ArrayList<>(0);
 
     /** What a rule runs once for: a key, and the captures that it has values of. */
     private record RunKey(List<String> scope, Key key) {}
@@ -54,6 +57,11 @@ final class RuleTurn {
             fired.putIfAbsent(new RunKey(trigger.scope(), key), new Fired(trigger, key, frame));
         } else if (!whyNot.rule().isEmpty() && (alone || whyNot.outcome() == Outcome.FAILED)) {
             notes.add(whyNot);
+            Tracker tracker = turn.tracker();
+            if (tracker != null) {
+                tracks.add(tracker.missed(
+                        turn, rule, trigger, key, arrival.message().topic(), whyNot));
+            }
         }
     }
 
@@ -61,11 +69,21 @@ final class RuleTurn {
     void end() {
         if (fired.isEmpty()) {
             notes.forEach(turn.answer()::note);
+            Tracker tracker = turn.tracker();
+            for (int i = 0; tracker != null && i < notes.size(); i++) {
+                tracker.keep(rule, notes.get(i), tracks.get(i));
+            }
             return;
         }
         Value brought = rule.readsTrigger() ? Brought.message(arrival.message(), arrival.value()) : null;
         for (Fired one : fired.values()) {
-            Pending pending = new Pending(rule, one.trigger(), one.key(), turn.cause(), brought);
+            Pending pending = new Pending(
+                    rule,
+                    one.trigger(),
+                    one.key(),
+                    turn.cause(),
+                    brought,
+                    arrival.message().topic());
             turn.starter().fired(pending, one.frame());
             turn.starter().settle();
         }

@@ -26,6 +26,8 @@ final class Run implements Frame.Locals, Kept {
     private boolean ended;
     private boolean counted;
     private boolean isStored;
+    private boolean restored;
+    private @Nullable RunTrack track;
 
     Run(RunsOfKey home, Pending start, long id) {
         this.home = home;
@@ -38,6 +40,23 @@ final class Run implements Frame.Locals, Kept {
 
     RunsOfKey home() {
         return home;
+    }
+
+    /** Where what it does is taken down, or null when it is not. */
+    @Nullable
+    RunTrack track() {
+        return track;
+    }
+
+    void track(RunTrack own) {
+        track = own;
+    }
+
+    /** Whether it was kept and has not gone on since; true only once. */
+    boolean resumes() {
+        boolean first = restored;
+        restored = false;
+        return first;
     }
 
     Pending start() {
@@ -164,6 +183,7 @@ final class Run implements Frame.Locals, Kept {
             throw new Unpacker.Damaged("it has no strand");
         }
         isStored = true;
+        restored = true;
     }
 
     /** The strand that waits for one that has ended. */

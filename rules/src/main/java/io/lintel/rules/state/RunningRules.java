@@ -15,12 +15,15 @@ import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
+import io.lintel.rules.trace.Traces;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public final class RunningRules implements RuleSet {
     private final Limits limits;
     private final Knowledge knowledge;
     private final Guard guard;
+    private final Traces traces;
+    private final @Nullable Tracker tracker;
     private List<Effects.Change> orphans = List.of();
     private volatile boolean awake;
 
@@ -42,6 +47,8 @@ public final class RunningRules implements RuleSet {
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
         this.guard = new Guard(limits.maxHops());
+        this.traces = new Traces(settings.tracing(), ruleIds());
+        this.tracker = settings.tracing().isOn() ? new Tracker(traces) : null;
     }
 
     @Override
@@ -89,7 +96,7 @@ public final class RunningRules implements RuleSet {
     }
 
     private Turn turn(Instant now) {
-        return new Turn(knowledge, limits, guard, now);
+        return new Turn(knowledge, limits, guard, tracker, now);
     }
 
     private Effects apply(Event.Message message) {
@@ -295,6 +302,26 @@ public final class RunningRules implements RuleSet {
     }
 
     @Override
+    public Traces traces() {
+        return traces;
+    }
+
+    /** What is kept of a rule that means the same goes on. */
+    private void adoptTraces(RunningRules other) {
+        if (tracker == null || other.tracker == null) {
+            return;
+        }
+        Map<Long, RulePlan> before = new HashMap<>();
+        other.plan.rules().forEach(rule -> before.put(rule.space(), rule));
+        for (RulePlan rule : plan.rules()) {
+            RulePlan same = before.get(rule.space());
+            if (same != null) {
+                traces.adopt(rule.index(), other.traces.of(same.index()));
+            }
+        }
+    }
+
+    @Override
     public List<String> adopt(RuleSet previous) {
         if (!(previous instanceof RunningRules other)) {
             return List.of("nothing is known of what ran before: all rules start fresh");
@@ -307,6 +334,7 @@ public final class RunningRules implements RuleSet {
             List<Effects.Change> all = new ArrayList<>(other.orphans);
             all.addAll(adoption.orphans());
             orphans = List.copyOf(all);
+            adoptTraces(other);
             return report;
         } finally {
             knowledge.release(ours);

@@ -7,6 +7,7 @@ import io.lintel.rules.Target;
 import io.lintel.rules.plan.Frame;
 import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.TopicPlan;
+import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Value;
@@ -32,8 +33,9 @@ final class Speaker {
     void publish(Run run, PublishPlan.Ready ready, @Nullable String responseTopic, Bytes correlation) {
         Headers headers = new Headers(
                 null, responseTopic, correlation, ready.user(), cause(run).next());
-        turn.answer()
-                .publish(new Effects.Publish(
+        publish(
+                run,
+                new Effects.Publish(
                         run.rule().id(),
                         ready.topic(),
                         ready.payload(),
@@ -41,6 +43,15 @@ final class Speaker {
                         ready.retain(),
                         ready.expirySeconds(),
                         headers));
+    }
+
+    private void publish(Run run, Effects.Publish publish) {
+        turn.answer().publish(publish);
+        RunTrack track = run.track();
+        if (track != null) {
+            track.cause(cause(run));
+            track.did(turn.now(), new Step.Published(publish));
+        }
     }
 
     /** What a run goes back to: the cause of its trigger, or itself. */
@@ -54,9 +65,13 @@ final class Speaker {
     }
 
     void log(Run run, Target.Level level, String text) {
+        Target.Log line = new Target.Log(level, text);
+        if (run.track() != null) {
+            run.track().did(turn.now(), new Step.Called(line));
+        }
         turn.answer()
                 .call(new Effects.Call(
-                        Asker.token(run, 0, turn.nowMillis()), run.rule().id(), new Target.Log(level, text)));
+                        Asker.token(run, 0, turn.nowMillis()), run.rule().id(), line));
     }
 
     /** Tells of a failure where somebody may look for it. */
@@ -72,8 +87,9 @@ final class Speaker {
                             .toList()));
             letter.put("why", new Value.Text(why));
             Bytes payload = Bytes.of(JsonWriter.write(new Value.Fields(letter)));
-            turn.answer()
-                    .publish(new Effects.Publish(
+            publish(
+                    run,
+                    new Effects.Publish(
                             run.rule().id(),
                             name,
                             payload,

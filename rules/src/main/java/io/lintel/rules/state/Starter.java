@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.plan.Condition;
 import io.lintel.rules.plan.Eval;
@@ -37,20 +38,35 @@ final class Starter {
         RunsOfKey state = turn.knowledge().runs(rule, pending.trigger(), pending.key());
         Frame frame = looked == null ? frame(pending, state) : looked;
         if (state == null) {
-            full(rule);
+            full(pending);
         } else if (debounce.eval(frame) instanceof Value.Duration(long millis)) {
             state.debounced(pending);
             turn.arm(state.shard(), state, millis);
             turn.touch(state);
             Instant due = Instant.ofEpochMilli(state.dueMillis);
-            turn.note(rule, Outcome.WAITING, "it begins when nothing fires it until " + due);
+            refuse(pending, Outcome.WAITING, "it begins when nothing fires it until " + due);
         } else {
-            turn.note(rule, Outcome.FAILED, "how long to debounce is not known");
+            refuse(pending, Outcome.FAILED, "how long to debounce is not known");
         }
     }
 
-    private void full(RulePlan rule) {
-        turn.note(rule, Outcome.FULL, "there is no room for another key");
+    private void full(Pending pending) {
+        refuse(pending, Outcome.FULL, "there is no room for another key");
+    }
+
+    private void refuse(Pending pending, Outcome outcome, String why) {
+        refuse(pending, new Note(pending.rule().id(), outcome, why));
+    }
+
+    /** It does not run, or not yet. */
+    private void refuse(Pending pending, Note note) {
+        turn.answer().note(note);
+        Tracker tracker = turn.tracker();
+        if (tracker != null) {
+            RulePlan rule = pending.rule();
+            tracker.keep(
+                    rule, note, tracker.missed(turn, rule, pending.trigger(), pending.key(), pending.topic(), note));
+        }
     }
 
     /** What a pending run can read: what its trigger brought, and the variables. */
@@ -88,27 +104,27 @@ final class Starter {
         if (condition != null) {
             Value result = condition.eval(frame);
             if (!Value.Bool.TRUE.equals(result)) {
-                turn.answer().note(turn.whyNot(rule, condition, result, frame));
+                refuse(pending, turn.whyNot(rule, condition, result, frame));
                 return;
             }
         }
         String refusal = turn.guard().refusal(rule, pending.cause(), turn.nowMillis());
         if (!refusal.isEmpty()) {
-            turn.note(rule, Outcome.QUARANTINED, refusal);
+            refuse(pending, Outcome.QUARANTINED, refusal);
         } else if (!rule.remembers()) {
             Shard shard = turn.knowledge().shard(pending.trigger().head().owner(), pending.key());
             begin(pending, new RunsOfKey(rule, 0, pending.runKey(), shard)); // nothing of it remains
-        } else if (!isThrottled(rule, state)) {
+        } else if (!isThrottled(pending, state)) {
             admit(pending, frame);
         }
     }
 
-    private boolean isThrottled(RulePlan rule, @Nullable RunsOfKey state) {
+    private boolean isThrottled(Pending pending, @Nullable RunsOfKey state) {
         if (state == null || !state.isThrottled() || state.quietUntilMillis() <= turn.nowMillis()) {
             return false;
         }
         Instant until = Instant.ofEpochMilli(state.quietUntilMillis());
-        turn.note(rule, Outcome.BUSY, "it has run, and is throttled until " + until);
+        refuse(pending, Outcome.BUSY, "it has run, and is throttled until " + until);
         return true;
     }
 
@@ -116,7 +132,7 @@ final class Starter {
         RulePlan rule = pending.rule();
         RunsOfKey state = turn.knowledge().runs(rule, pending.trigger(), pending.key());
         if (state == null) {
-            full(rule);
+            full(pending);
             return;
         }
         Mode mode = rule.policy().written().mode();
@@ -128,11 +144,11 @@ final class Starter {
                 && state.queue().size() < most) {
             state.queue().add(pending);
             turn.touch(state);
-            turn.note(rule, Outcome.WAITING, "it begins when the run under way has ended");
+            refuse(pending, Outcome.WAITING, "it begins when the run under way has ended");
             return;
         } else if (state.runs().size() >= (mode == Mode.PARALLEL ? most : 1)) {
-            turn.note(
-                    rule,
+            refuse(
+                    pending,
                     Outcome.BUSY,
                     mode == Mode.QUEUED
                             ? "so many runs wait already: " + state.queue().size()
@@ -155,9 +171,16 @@ final class Starter {
     private void begin(Pending pending, RunsOfKey state) {
         Run run = new Run(state, pending, turn.knowledge().nextRun());
         state.runs().add(run);
+        Tracker tracker = turn.tracker();
+        if (tracker != null) {
+            tracker.begins(turn, run);
+        }
         turn.stepper().begin(run);
         if (!run.hasFailed()) {
             turn.note(pending.rule(), Outcome.FIRED, pending.trigger().described());
+        }
+        if (tracker != null) {
+            tracker.begun(run);
         }
     }
 

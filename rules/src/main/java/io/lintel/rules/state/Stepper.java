@@ -9,6 +9,7 @@ import io.lintel.rules.plan.Op;
 import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.RunPolicy;
 import io.lintel.rules.state.Strand.Rest;
+import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Texts;
 import io.lintel.rules.value.Value;
 import java.time.Duration;
@@ -45,6 +46,10 @@ final class Stepper {
     /** Goes on with a strand that waits no more. */
     void go(Strand first) {
         Run run = first.run();
+        Tracker tracker = turn.tracker();
+        if (tracker != null && run.resumes()) {
+            tracker.resumes(turn, run);
+        }
         Frame frame = turn.frame(run.start(), run);
         Deque<Strand> runnable = new ArrayDeque<>(2);
         runnable.add(first);
@@ -59,8 +64,15 @@ final class Stepper {
                     fail(strand, "it takes more than " + turn.limits().maxSteps() + " steps", frame);
                     break;
                 }
-                take(strand, run.rule().program().get(strand.place()), frame, runnable);
+                Op op = run.rule().program().get(strand.place());
+                take(strand, op, frame, runnable);
+                if (run.track() != null) {
+                    Tracker.took(turn, run.track(), strand, op, frame);
+                }
             }
+        }
+        if (tracker != null && run.track() != null) {
+            tracker.rests(run, run.track());
         }
         if (!run.hasEnded()) {
             keep(run);
@@ -74,7 +86,9 @@ final class Stepper {
         if (!run.isCounted()) {
             if (!turn.knowledge().takeRun()) {
                 run.fail();
-                turn.note(run.rule(), Outcome.FULL, "there is no room for another run that waits");
+                String why = "there is no room for another run that waits";
+                turn.note(run.rule(), Outcome.FULL, why);
+                failed(run, why);
                 cancel(run);
                 return;
             }
@@ -234,6 +248,9 @@ final class Stepper {
             case CallPlan.Unfilled(String why) -> fail(strand, why, frame);
             case CallPlan.Ready(var target) -> {
                 asker.expect(strand);
+                if (strand.run().track() != null) {
+                    strand.run().track().did(turn.now(), new Step.Called(target));
+                }
                 turn.answer()
                         .call(new Effects.Call(
                                 strand.token(), strand.run().rule().id(), target));
@@ -249,11 +266,15 @@ final class Stepper {
         if (!run.isFailing() && strand.attempts() < policy.written().onError().retry()) {
             strand.attempts(strand.attempts() + 1);
             rest(strand, Rest.BACKOFF, backoffMillis(policy.backoff(), strand.attempts(), frame));
+            if (run.track() != null) {
+                run.track().did(turn.now(), new Step.Retries(why, strand.lengthMillis()));
+            }
             return;
         }
         boolean first = !run.isFailing();
         run.fail();
         turn.note(run.rule(), Outcome.FAILED, why);
+        failed(run, why);
         if (first && policy.deadLetter() != null) {
             speaker.deadLetter(run, policy.deadLetter(), why, frame);
         }
@@ -267,6 +288,13 @@ final class Stepper {
         });
         run.strands().clear();
         go(run.begin(policy.failed(), null));
+    }
+
+    private void failed(Run run, String why) {
+        Tracker tracker = turn.tracker();
+        if (tracker != null) {
+            tracker.failed(turn, run, why);
+        }
     }
 
     private static long backoffMillis(@Nullable Eval backoff, int attempt, Frame frame) {
@@ -288,6 +316,9 @@ final class Stepper {
             return;
         }
         run.end();
+        if (run.track() != null) {
+            run.track().ended();
+        }
         run.strands().forEach(this::release);
         run.home().runs().remove(run);
         if (run.isCounted()) {

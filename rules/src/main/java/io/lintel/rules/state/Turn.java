@@ -29,14 +29,17 @@ final class Turn {
     private final Starter starter;
     private final Stepper stepper;
     private final Guard guard;
+    private final @Nullable Tracker tracker;
     private @Nullable Set<Kept> touched;
     private Instant now;
     private @Nullable Cause cause;
 
-    Turn(Knowledge knowledge, Limits limits, Guard guard, Instant now) {
+    /** @param tracker null where nobody traces */
+    Turn(Knowledge knowledge, Limits limits, Guard guard, @Nullable Tracker tracker, Instant now) {
         this.knowledge = knowledge;
         this.limits = limits;
         this.guard = guard;
+        this.tracker = tracker;
         this.now = now;
         this.stepper = new Stepper(this);
         this.starter = new Starter(this);
@@ -53,6 +56,12 @@ final class Turn {
 
     Guard guard() {
         return guard;
+    }
+
+    /** Takes down what is to be told later; null where nobody traces. */
+    @Nullable
+    Tracker tracker() {
+        return tracker;
     }
 
     Triggers triggers() {

@@ -1,0 +1,99 @@
+package io.lintel.rules.trace;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is kept of one rule: its last traces of each {@link Ending}, and how many there were. */
+public final class RuleTraces {
+    private final Map<Ending, Ring> rings = new EnumMap<>(Ending.class);
+
+    private volatile String quarantine = "";
+
+    RuleTraces(Tracing tracing, int rules) {
+        for (Ending ending : Ending.values()) {
+            rings.put(ending, new Ring(tracing.ringBytes(rules), tracing.perSecond()));
+        }
+    }
+
+    private Ring ring(Ending ending) {
+        return Objects.requireNonNull(rings.get(ending));
+    }
+
+    /** Whether what ends in this way is to be taken down now; else it is only to be counted. */
+    public boolean admits(Ending ending, long nowMillis) {
+        return ring(ending).admits(nowMillis);
+    }
+
+    /** It ended in this way once more, whether it is kept or not. */
+    public void count(Ending ending) {
+        ring(ending).count();
+    }
+
+    public void keep(Ending ending, Track track) {
+        ring(ending).keep(track);
+    }
+
+    /** A track that was kept has grown. */
+    public void grown(Track track) {
+        rings.values().forEach(ring -> ring.grown(track));
+    }
+
+    /** A run that seemed to go well has failed. */
+    public void failed(Track track) {
+        ring(Ending.FIRED).remove(track);
+        keep(Ending.FAILED, track);
+    }
+
+    /**
+     * How many there were and how many of them are kept.
+     *
+     * @param seen since the rule was loaded in its present form
+     */
+    public record Count(long seen, int kept) {
+        /** Whether some are not kept. */
+        public boolean isPartial() {
+            return kept < seen;
+        }
+    }
+
+    public Count counted(Ending ending) {
+        return new Count(ring(ending).seen(), ring(ending).kept());
+    }
+
+    /** The last traces that end in this way, the newest first. */
+    public List<Trace> last(Ending ending, Predicate<Trace> wanted, int limit) {
+        return ring(ending).newest().stream()
+                .map(Track::trace)
+                .filter(wanted)
+                .limit(limit)
+                .toList();
+    }
+
+    /** What is kept of one run. */
+    public Optional<Track> run(long id) {
+        return Stream.of(Ending.FIRED, Ending.FAILED)
+                .flatMap(ending -> ring(ending).newest().stream())
+                .filter(track -> track.isOf(id))
+                .findFirst();
+    }
+
+    /** It is put aside until the next reload. */
+    public void quarantined(String why) {
+        quarantine = why;
+    }
+
+    /** Why it is put aside, or nothing when it is not. */
+    public Optional<String> quarantine() {
+        return Optional.of(quarantine).filter(why -> !why.isEmpty());
+    }
+
+    /** About how much memory all of it takes. */
+    public long sizeBytes() {
+        return rings.values().stream().mapToLong(Ring::sizeBytes).sum();
+    }
+}

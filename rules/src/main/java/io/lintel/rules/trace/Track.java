@@ -1,0 +1,18 @@
+package io.lintel.rules.trace;
+
+/**
+ * What was taken down of one run, or of one time that a rule did not run: references and numbers. The machine that runs the
+ * rules makes it, and may add to it while others read.
+ */
+public interface Track {
+    /** The same in words and values; asked on any thread. */
+    Trace trace();
+
+    /** About how much memory it takes by now. */
+    int sizeBytes();
+
+    /** Whether it is that of the run with this id. */
+    default boolean isOf(long run) {
+        return false;
+    }
+}
