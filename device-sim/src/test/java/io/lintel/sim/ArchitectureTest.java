@@ -34,7 +34,7 @@ class ArchitectureTest {
             entry("model", List.of()),
             entry("wire", List.of()),
             entry("link", List.of("model")),
-            entry("client", List.of("model", "wire", "link")),
+            entry("client", List.of("model", "wire", "link", "ledger")),
             entry("record", List.of("client")),
             entry("ledger", List.of()),
             entry("scenario", List.of("model", "link", "ledger")),

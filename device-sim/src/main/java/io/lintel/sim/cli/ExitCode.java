@@ -26,7 +26,7 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(RunResult result, List<Kept> thresholds) {
-        if (result.ending() == Ending.NO_RULES) {
+        if (result.outcome().ending() == Ending.NO_RULES) {
             return NO_RULES;
         }
         return result.isGood() && thresholds.stream().allMatch(Kept::kept) ? GOOD : LOST;

@@ -81,6 +81,7 @@ final class Session {
                                     relay.address().getAddress().getHostAddress(),
                                     relay.address().getPort()),
                             direct.label() + " over " + link.name(),
+                            link.name(),
                             direct.credentials(),
                             Duration.ofNanos(ROUND_TRIPS * link.roundTripNanos() + link.queueNanos())));
         }

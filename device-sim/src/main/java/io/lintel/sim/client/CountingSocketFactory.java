@@ -1,5 +1,8 @@
 package io.lintel.sim.client;
 
+import io.lintel.sim.ledger.ByteLedger;
+import io.lintel.sim.ledger.ConnectionTap;
+import io.lintel.sim.ledger.PacketStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,20 +11,21 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
-/** Sockets that count what goes through them. */
+/** Sockets that book what goes through them. */
 final class CountingSocketFactory extends SocketFactory {
 
-    private final ByteMeter meter;
+    private final ByteLedger ledger;
 
-    CountingSocketFactory(ByteMeter meter) {
-        this.meter = meter;
+    CountingSocketFactory(ByteLedger ledger) {
+        this.ledger = ledger;
     }
 
     @Override
     public Socket createSocket() {
-        return new CountingSocket(meter);
+        return new CountingSocket(ledger);
     }
 
     @Override
@@ -59,66 +63,76 @@ final class CountingSocketFactory extends SocketFactory {
 
     private static final class CountingSocket extends Socket {
 
-        private final ByteMeter meter;
+        private final ByteLedger ledger;
+        private final ConnectionTap tap;
 
-        CountingSocket(ByteMeter meter) {
-            this.meter = meter;
+        CountingSocket(ByteLedger ledger) {
+            this.ledger = ledger;
+            this.tap = new ConnectionTap(false, ledger);
+        }
+
+        @Override
+        public void connect(SocketAddress to, int timeoutMillis) throws IOException {
+            super.connect(to, timeoutMillis);
+            ledger.connected();
         }
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new CountingInput(super.getInputStream(), meter);
+            return new CountingInput(super.getInputStream(), tap.received());
         }
 
         @Override
         public OutputStream getOutputStream() throws IOException {
-            return new CountingOutput(super.getOutputStream(), meter);
+            return new CountingOutput(super.getOutputStream(), tap.sent());
         }
     }
 
     private static final class CountingInput extends FilterInputStream {
 
-        private final ByteMeter meter;
+        private final PacketStream packets;
 
-        CountingInput(InputStream in, ByteMeter meter) {
+        CountingInput(InputStream in, PacketStream packets) {
             super(in);
-            this.meter = meter;
+            this.packets = packets;
         }
 
         @Override
         public int read() throws IOException {
             int value = super.read();
-            meter.received(value < 0 ? 0 : 1);
+            if (value >= 0) {
+                packets.pass(new byte[] {(byte) value}, 0, 1);
+            }
             return value;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = super.read(bytes, offset, length);
-            meter.received(Math.max(0, count));
+            packets.pass(bytes, offset, Math.max(0, count));
             return count;
         }
     }
 
     private static final class CountingOutput extends FilterOutputStream {
 
-        private final ByteMeter meter;
+        private final PacketStream packets;
 
-        CountingOutput(OutputStream out, ByteMeter meter) {
+        CountingOutput(OutputStream out, PacketStream packets) {
             super(out);
-            this.meter = meter;
+            this.packets = packets;
         }
 
         @Override
         public void write(int value) throws IOException {
             out.write(value);
-            meter.sent(1);
+            packets.pass(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
-            meter.sent(length);
+            packets.pass(bytes, offset, length);
         }
     }
 }

@@ -14,6 +14,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import io.lintel.sim.client.DeviceClients.Patience;
+import io.lintel.sim.ledger.ByteLedger;
+import io.lintel.sim.ledger.Layer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,7 @@ final class HiveMqDevice implements DeviceClient {
     private final Patience patience;
     private final ClientListener listener;
     private final Mqtt5AsyncClient client;
-    private final ByteMeter meter = new ByteMeter();
+    private final ByteLedger ledger = new ByteLedger();
 
     /** Set while the connection is up, so that each loss and each return is told once. */
     private final AtomicBoolean connected = new AtomicBoolean();
@@ -110,17 +112,18 @@ final class HiveMqDevice implements DeviceClient {
                 .qos(qos(message.qos()))
                 .payload(message.payload())
                 .build();
-        meter.sent(Mqtt5Sizes.publish(publish, 0));
+        ledger.publishSent(Mqtt5Sizes.payload(publish), Mqtt5Sizes.topic(publish), Mqtt5Sizes.publish(publish, 0));
         return client.publish(publish).thenAccept(this::onPublished);
     }
 
     private void onPublished(Mqtt5PublishResult result) {
         switch (result.getPublish().getQos()) {
             case AT_MOST_ONCE -> {}
-            case AT_LEAST_ONCE -> meter.received(Mqtt5Sizes.ACK);
+            case AT_LEAST_ONCE -> ledger.received(Layer.ACKS, Mqtt5Sizes.ACK);
             case EXACTLY_ONCE -> {
-                meter.received(2 * Mqtt5Sizes.ACK);
-                meter.sent(Mqtt5Sizes.ACK);
+                ledger.received(Layer.ACKS, Mqtt5Sizes.ACK);
+                ledger.sent(Layer.ACKS, Mqtt5Sizes.ACK);
+                ledger.received(Layer.ACKS, Mqtt5Sizes.ACK);
             }
         }
         result.getError().ifPresent(error -> {
@@ -130,13 +133,17 @@ final class HiveMqDevice implements DeviceClient {
 
     private void onPublish(Mqtt5Publish message) {
         long now = System.nanoTime();
-        meter.received(Mqtt5Sizes.publish(message, subscriptionId));
+        ledger.publishReceived(
+                Mqtt5Sizes.payload(message),
+                Mqtt5Sizes.topic(message),
+                Mqtt5Sizes.publish(message, subscriptionId));
         switch (message.getQos()) {
             case AT_MOST_ONCE -> {}
-            case AT_LEAST_ONCE -> meter.sent(Mqtt5Sizes.ACK);
+            case AT_LEAST_ONCE -> ledger.sent(Layer.ACKS, Mqtt5Sizes.ACK);
             case EXACTLY_ONCE -> {
-                meter.sent(2 * Mqtt5Sizes.ACK);
-                meter.received(Mqtt5Sizes.ACK);
+                ledger.sent(Layer.ACKS, Mqtt5Sizes.ACK);
+                ledger.received(Layer.ACKS, Mqtt5Sizes.ACK);
+                ledger.sent(Layer.ACKS, Mqtt5Sizes.ACK);
             }
         }
         ByteBuffer payload = message.getPayload().orElseGet(() -> ByteBuffer.allocate(0));
@@ -145,8 +152,9 @@ final class HiveMqDevice implements DeviceClient {
 
     private void onConnected(MqttClientConnectedContext context) {
         Mqtt5ConnAck connAck = ((Mqtt5ClientConnectedContext) context).getConnAck();
-        meter.sent(Mqtt5Sizes.connect(spec.clientId(), credentials));
-        meter.received(Mqtt5Sizes.connAck(connAck));
+        ledger.connected();
+        ledger.sent(Layer.SESSION, Mqtt5Sizes.connect(spec.clientId(), credentials));
+        ledger.received(Layer.SESSION, Mqtt5Sizes.connAck(connAck));
         subscriptionId =
                 connAck.getRestrictions().areSubscriptionIdentifiersAvailable() ? Mqtt5Sizes.SUBSCRIPTION_ID : 0;
         connected.set(true);
@@ -159,8 +167,8 @@ final class HiveMqDevice implements DeviceClient {
     }
 
     private void countSubscribe() {
-        meter.sent(Mqtt5Sizes.subscribe(spec.filters(), subscriptionId));
-        meter.received(Mqtt5Sizes.subAck(spec.filters()));
+        ledger.sent(Layer.SESSION, Mqtt5Sizes.subscribe(spec.filters(), subscriptionId));
+        ledger.received(Layer.SESSION, Mqtt5Sizes.subAck(spec.filters()));
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
@@ -188,13 +196,13 @@ final class HiveMqDevice implements DeviceClient {
         if (!connected.get()) {
             return CompletableFuture.completedFuture(null);
         }
-        meter.sent(Mqtt5Sizes.DISCONNECT_WITH_EXPIRY);
+        ledger.sent(Layer.SESSION, Mqtt5Sizes.DISCONNECT_WITH_EXPIRY);
         return client.disconnectWith().sessionExpiryInterval(0).send();
     }
 
     @Override
     public Traffic traffic() {
-        return meter.traffic(false);
+        return new Traffic(ledger.sent(), ledger.received(), false);
     }
 
     static MqttQos qos(int code) {

@@ -92,8 +92,15 @@ final class Mqtt5Sizes {
                 .map(data -> 1 + 2 + data.remaining())
                 .orElse(0);
         int id = message.getQos() == MqttQos.AT_MOST_ONCE ? 0 : PACKET_ID;
-        int payload = message.getPayload().map(ByteBuffer::remaining).orElse(0);
-        return packet(text(message.getTopic()) + id + properties(sum) + payload);
+        return packet(text(message.getTopic()) + id + properties(sum) + payload(message));
+    }
+
+    static int payload(Mqtt5Publish message) {
+        return message.getPayload().map(ByteBuffer::remaining).orElse(0);
+    }
+
+    static int topic(Mqtt5Publish message) {
+        return text(message.getTopic().toString()) - 2;
     }
 
     private static int userProperties(Mqtt5UserProperties properties) {

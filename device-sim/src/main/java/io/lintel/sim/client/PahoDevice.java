@@ -1,6 +1,7 @@
 package io.lintel.sim.client;
 
 import io.lintel.sim.client.DeviceClients.Patience;
+import io.lintel.sim.ledger.ByteLedger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class PahoDevice implements DeviceClient {
     private final Patience patience;
     private final ClientListener listener;
     private final ScheduledExecutorService background;
-    private final ByteMeter meter = new ByteMeter();
+    private final ByteLedger ledger = new ByteLedger();
     private final MqttAsyncClient client;
 
     /** Set while connected and subscribed, so that each loss is told once. */
@@ -94,7 +95,7 @@ final class PahoDevice implements DeviceClient {
         options.setConnectionTimeout(patience.answerSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setMaxInflight(OPEN_MESSAGES);
-        options.setSocketFactory(new CountingSocketFactory(meter));
+        options.setSocketFactory(new CountingSocketFactory(ledger));
         authenticate(options);
         return options;
     }
@@ -155,7 +156,7 @@ final class PahoDevice implements DeviceClient {
 
     @Override
     public Traffic traffic() {
-        return meter.traffic(true);
+        return new Traffic(ledger.sent(), ledger.received(), true);
     }
 
     private void reconnectAfter(int attempt) {

@@ -1,8 +1,20 @@
 package io.lintel.sim.client;
 
+import io.lintel.sim.ledger.Layers;
+
 /**
- * The MQTT bytes of a connection, without TCP/IP.
+ * What a device has sent and received so far.
  *
- * @param measured true when counted on the socket, false when computed from the packets
+ * @param measured true when MQTT's bytes were counted on the socket, false when computed from the packets
  */
-public record Traffic(long sentBytes, long receivedBytes, boolean measured) {}
+public record Traffic(Layers sent, Layers received, boolean measured) {
+
+    /** The bytes of MQTT, without TCP/IP. */
+    public long sentBytes() {
+        return sent.mqtt();
+    }
+
+    public long receivedBytes() {
+        return received.mqtt();
+    }
+}

@@ -7,6 +7,7 @@ import io.lintel.sim.client.DeviceClient;
 import io.lintel.sim.client.DeviceClients;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.client.Traffic;
+import io.lintel.sim.ledger.Layers;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Connections implements AutoCloseable {
         PHONE("phone", "MQTT 3.1.1"),
         THERMOSTAT("thermostat", "MQTT 5"),
         HVAC("hvac", "MQTT 5"),
-        WITNESS("witness", "MQTT 5");
+        WITNESS(DeviceBytes.WITNESS, "MQTT 5");
 
         private final String label;
         private final String protocol;
@@ -126,8 +127,8 @@ final class Connections implements AutoCloseable {
                     role.label,
                     role.protocol,
                     traffic.size(),
-                    traffic.stream().mapToLong(Traffic::sentBytes).sum(),
-                    traffic.stream().mapToLong(Traffic::receivedBytes).sum(),
+                    traffic.stream().map(Traffic::sent).reduce(Layers.NONE, Layers::plus),
+                    traffic.stream().map(Traffic::received).reduce(Layers.NONE, Layers::plus),
                     traffic.stream().allMatch(Traffic::measured)));
         }
         return sums;

@@ -6,6 +6,8 @@ import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.RunResult.Outcome;
+import io.lintel.sim.ledger.RunResult.Setting;
 import io.lintel.sim.scenario.Scenario;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,6 +64,7 @@ final class Course {
         this.startNanos = loop.now() + prelude.toNanos();
         this.stage = new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, this::expectRules);
         home.furnish(stage);
+        books.begin(startNanos);
         loop.ended().exceptionally(bug -> {
             finished.completeExceptionally(bug);
             return null;
@@ -128,23 +131,37 @@ final class Course {
 
     RunResult result(Ending how, List<DeviceBytes> bytes) {
         return new RunResult(
-                scenario.name(),
-                scenario.seed(),
-                reach.label(),
-                scenario.rooms().count(),
-                how,
-                elapsed(),
-                stage.clock().homeTime(startNanos + elapsed().toNanos()),
+                new Setting(
+                        scenario.name(),
+                        scenario.seed(),
+                        reach.label(),
+                        reach.link(),
+                        scenario.rooms().count(),
+                        devices(bytes),
+                        RunResult.Clock.REAL),
+                new Outcome(
+                        how,
+                        elapsed(),
+                        stage.clock().homeTime(startNanos + elapsed().toNanos()),
+                        books.foreignCount(),
+                        books.heldBackCount(),
+                        home.notFollowing(),
+                        books.reconnects()),
                 Arrays.stream(Kind.values())
-                        .map(kind -> new Messages(kind, home.qos(kind), books.received(kind), home.verdict(kind)))
+                        .map(kind -> Messages.of(kind, home.qos(kind), books.received(kind), home.verdict(kind)))
                         .toList(),
                 books.delays(),
                 bytes,
-                books.foreignCount(),
-                books.heldBackCount(),
-                home.notFollowing(),
-                books.reconnects(),
+                books.timeline(),
+                home.comfort(),
                 loop.lateness());
+    }
+
+    private static int devices(List<DeviceBytes> bytes) {
+        return bytes.stream()
+                .filter(group -> !group.device().equals(DeviceBytes.WITNESS))
+                .mapToInt(DeviceBytes::devices)
+                .sum();
     }
 
     private Duration elapsed() {

@@ -1,7 +1,7 @@
 package io.lintel.sim.fleet;
 
+import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Latency;
-import io.lintel.sim.ledger.LatencySummary;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +30,7 @@ final class FleetLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private long order;
+    private long momentNanos;
 
     FleetLoop(LongSupplier clock) {
         this.clock = clock;
@@ -52,6 +53,11 @@ final class FleetLoop implements AutoCloseable {
     /** The clock of the run; any thread. */
     long now() {
         return clock.getAsLong();
+    }
+
+    /** The moment for which what runs now was meant: a schedule is kept open, however late the loop is. */
+    long moment() {
+        return momentNanos;
     }
 
     /** Plans an action. Only from the loop's own thread. */
@@ -82,8 +88,8 @@ final class FleetLoop implements AutoCloseable {
         return ended;
     }
 
-    LatencySummary lateness() {
-        return lateness.summary();
+    Distribution lateness() {
+        return lateness.distribution();
     }
 
     private void run() {
@@ -92,6 +98,7 @@ final class FleetLoop implements AutoCloseable {
                 doWhatIsDue();
                 Runnable event = inbox.poll(nap(), TimeUnit.NANOSECONDS);
                 if (event != null) {
+                    momentNanos = now();
                     event.run();
                 }
             }
@@ -109,6 +116,7 @@ final class FleetLoop implements AutoCloseable {
         for (Due next = agenda.peek(); next != null && next.nanos() - now() <= 0; next = agenda.peek()) {
             agenda.remove();
             lateness.record(now() - next.nanos());
+            momentNanos = next.nanos();
             next.action().run();
         }
     }

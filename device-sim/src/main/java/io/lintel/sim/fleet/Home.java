@@ -3,6 +3,7 @@ package io.lintel.sim.fleet;
 import io.lintel.sim.client.DeviceClient;
 import io.lintel.sim.client.Incoming;
 import io.lintel.sim.fleet.Connections.Role;
+import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Mark;
 import io.lintel.sim.ledger.StreamOracle;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -101,20 +103,25 @@ final class Home {
 
     private void witness(Stage stage, RoomPlan.Topics topics, RoomBooks room) {
         Inlet witness = inlet(Role.WITNESS, "1");
-        witness.route(topics.phoneTarget(), judge(stage, Kind.PHONE_TARGET, room.phoneTarget));
-        witness.route(topics.thermostatState(), judge(stage, Kind.THERMOSTAT_STATE, room.thermostatState));
-        witness.route(topics.hvacState(), judge(stage, Kind.HVAC_STATE, room.hvacState));
+        witness.route(topics.phoneTarget(), judge(stage, Kind.PHONE_TARGET, room, room.phoneTarget));
+        witness.route(topics.thermostatState(), judge(stage, Kind.THERMOSTAT_STATE, room, room.thermostatState));
+        witness.route(topics.hvacState(), judge(stage, Kind.HVAC_STATE, room, room.hvacState));
     }
 
-    private Consumer<Incoming> judge(Stage stage, Kind kind, StreamOracle stream) {
+    private Consumer<Incoming> judge(Stage stage, Kind kind, RoomBooks room, StreamOracle stream) {
         return message -> HomePayloads.markIn(message.payload())
                 .flatMap(text -> Mark.parse(text, stage.run()))
                 .ifPresentOrElse(
-                        mark -> {
-                            books.received(kind, message.arrivedNanos());
-                            stream.receive(mark.number());
-                        },
-                        books::foreign);
+                        mark -> arrived(kind, room, stream, mark.number(), message.arrivedNanos()), books::foreign);
+    }
+
+    private void arrived(Kind kind, RoomBooks room, StreamOracle stream, long number, long nanos) {
+        OptionalLong due = room.due(stream, number);
+        if (stream.receive(number) && due.isPresent()) {
+            books.received(kind, nanos, due.getAsLong());
+        } else {
+            books.received(kind, nanos);
+        }
     }
 
     private Inlet inlet(Role role, String name) {
@@ -149,6 +156,10 @@ final class Home {
 
     int notFollowing() {
         return (int) cells.stream().filter(cell -> !cell.isFollowing()).count();
+    }
+
+    List<Comfort> comfort() {
+        return cells.stream().map(RoomCell::comfort).toList();
     }
 
     double mean(ToDoubleFunction<RoomCell> value) {

@@ -4,6 +4,8 @@ import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.Way;
+import io.lintel.sim.ledger.Split;
+import io.lintel.sim.ledger.Timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,38 @@ final class HomeBooks {
     final Latency toHvac = new Latency();
     final Latency toEffect = new Latency();
 
+    private final Latency delivery = new Latency();
+    private final Timeline timeline = new Timeline();
     private final Map<Kind, Long> received = new EnumMap<>(Kind.class);
     private long foreign;
     private long heldBack;
     private long reconnects;
     private int offline;
     private long lastArrivalNanos;
+    private long startNanos;
+
+    /** The run's time is zero at this moment. */
+    void begin(long nanos) {
+        startNanos = nanos;
+    }
+
+    void sent(long nanos) {
+        timeline.sent(nanos - startNanos);
+    }
 
     void received(Kind kind, long nanos) {
+        count(kind, nanos);
+        timeline.received(nanos - startNanos);
+    }
+
+    /** Of a message whose number tells when it was due. */
+    void received(Kind kind, long nanos, long dueNanos) {
+        count(kind, nanos);
+        delivery.record(nanos - dueNanos);
+        timeline.received(nanos - startNanos, nanos - dueNanos);
+    }
+
+    private void count(Kind kind, long nanos) {
         received.merge(kind, 1L, Long::sum);
         lastArrivalNanos = nanos;
     }
@@ -33,15 +59,19 @@ final class HomeBooks {
         foreign++;
     }
 
-    void heldBack() {
+    void heldBack(long nanos) {
         heldBack++;
+        timeline.error(nanos - startNanos);
     }
 
-    void disconnected() {
+    void disconnected(long nanos) {
         offline++;
+        timeline.error(nanos - startNanos);
+        timeline.offline(nanos - startNanos, offline);
     }
 
-    void reconnected() {
+    void reconnected(long nanos) {
+        timeline.offline(nanos - startNanos, offline);
         offline--;
         reconnects++;
     }
@@ -73,8 +103,13 @@ final class HomeBooks {
 
     List<Delay> delays() {
         return List.of(
-                new Delay(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.summary()),
-                new Delay(Way.TARGET_TO_HVAC_SET, toHvac.summary()),
-                new Delay(Way.TARGET_TO_HVAC_STATE, toEffect.summary()));
+                Delay.of(Way.DELIVERY, delivery.distribution(), Split.NONE),
+                Delay.of(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.distribution(), Split.NONE),
+                Delay.of(Way.TARGET_TO_HVAC_SET, toHvac.distribution(), Split.NONE),
+                Delay.of(Way.TARGET_TO_HVAC_STATE, toEffect.distribution(), Split.NONE));
+    }
+
+    Timeline.Series timeline() {
+        return timeline.series();
     }
 }

@@ -37,11 +37,11 @@ final class Inlet implements ClientListener {
 
     @Override
     public void disconnected() {
-        loop.post(books::disconnected);
+        loop.post(() -> books.disconnected(loop.now()));
     }
 
     @Override
     public void reconnected() {
-        loop.post(books::reconnected);
+        loop.post(() -> books.reconnected(loop.now()));
     }
 }

@@ -2,6 +2,7 @@ package io.lintel.sim.fleet;
 
 import io.lintel.sim.client.Incoming;
 import io.lintel.sim.client.Outgoing;
+import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Mark;
 import io.lintel.sim.ledger.StreamOracle;
@@ -35,6 +36,7 @@ final class RoomCell {
     private final Scenario scenario;
     private final Outlets outlets;
 
+    private final ComfortBook comfort;
     private Room room;
     private Thermostat thermostat;
     private Hvac hvac;
@@ -53,6 +55,7 @@ final class RoomCell {
         this.thermostat = plan.thermostat();
         this.hvac = plan.hvac();
         this.reading = thermostat.measure(room.celsius(), 0);
+        this.comfort = new ComfortBook(room, hvac, scenario.thermostats().band());
     }
 
     /** Plans everything that happens by itself; the first reports come within the prelude. */
@@ -80,12 +83,15 @@ final class RoomCell {
     }
 
     private void send(Wish wish, long due) {
+        room = room.at(stage.homeTime());
+        comfort.wish(room.at(), room.celsius(), wish.target());
         if (outlets.phone().isFull()) {
-            stage.books().heldBack();
+            stage.books().heldBack(stage.moment());
             return;
         }
         books.thermostatSet.send(wish.target());
-        latestWish = books.phoneTarget.send();
+        latestWish = books.send(books.phoneTarget, due);
+        stage.books().sent(due);
         latestWishDueNanos = due;
         ByteBuffer payload = HomePayloads.target(wish.target(), new Mark(stage.run(), latestWish));
         Outgoing message = new Outgoing(
@@ -148,9 +154,10 @@ final class RoomCell {
 
     private void report() {
         room = room.at(stage.homeTime());
+        comfort.look(room.at(), room.celsius());
         Reading next = thermostat.measure(room.celsius(), measurements++);
         if (outlets.thermostat().isFull()) {
-            stage.books().heldBack();
+            stage.books().heldBack(stage.moment());
             return;
         }
         reading = next;
@@ -164,7 +171,7 @@ final class RoomCell {
 
     private void reportMode() {
         if (outlets.hvac().isFull()) {
-            stage.books().heldBack();
+            stage.books().heldBack(stage.moment());
             return;
         }
         publish(
@@ -177,7 +184,8 @@ final class RoomCell {
 
     private void publish(
             Outlet outlet, StreamOracle stream, String topic, Function<Mark, ByteBuffer> payload, int qos) {
-        Mark mark = new Mark(stage.run(), stream.send());
+        Mark mark = new Mark(stage.run(), books.send(stream, stage.moment()));
+        stage.books().sent(stage.moment());
         outlet.send(new Outgoing(topic, payload.apply(mark), qos), stream::acknowledge);
     }
 
@@ -190,6 +198,10 @@ final class RoomCell {
         return reading.demand(scenario.thermostats().band())
                 .map(wanted -> wanted == hvac.mode())
                 .orElse(true);
+    }
+
+    Comfort comfort() {
+        return comfort.comfort(plan.name());
     }
 
     Reading reading() {

@@ -34,6 +34,11 @@ final class Stage {
         return books;
     }
 
+    /** For when what runs now was meant. */
+    long moment() {
+        return loop.moment();
+    }
+
     Duration homeTime() {
         return clock.homeTime(loop.now());
     }

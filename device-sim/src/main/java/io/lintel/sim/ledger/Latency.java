@@ -12,14 +12,14 @@ public final class Latency {
     private final Histogram micros = new Histogram(HIGHEST_MICROS, DIGITS);
 
     public void record(long nanos) {
-        micros.recordValue(Math.clamp(nanos / 1_000, 0, HIGHEST_MICROS));
+        micros.recordValue(inBounds(nanos));
     }
 
-    public LatencySummary summary() {
-        return new LatencySummary(
-                micros.getTotalCount(),
-                micros.getValueAtPercentile(50),
-                micros.getValueAtPercentile(99),
-                micros.getMaxValue());
+    static long inBounds(long nanos) {
+        return Math.clamp(nanos / 1_000, 0, HIGHEST_MICROS);
+    }
+
+    public Distribution distribution() {
+        return Distribution.of(micros);
     }
 }

@@ -62,6 +62,7 @@ public final class Threshold {
 
     private String show(double measured) {
         return switch (measure.unit()) {
+            case DECIMAL -> String.format(Locale.ROOT, "%.1f", measured);
             case COUNT -> String.format(Locale.ROOT, "%.0f", measured);
             case MICROS -> String.format(Locale.ROOT, "%.3f ms", measured / 1e3);
             case BYTES -> String.format(Locale.ROOT, "%.1f KiB", measured / 1024);

@@ -30,11 +30,11 @@ public final class JunitReport {
         long failures = thresholds.stream().filter(kept -> !kept.kept()).count() + (result.isGood() ? 0 : 1);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", clean(result.scenario()));
+        xml.writeAttribute("name", clean(result.setting().scenario()));
         xml.writeAttribute("tests", Integer.toString(thresholds.size() + 1));
         xml.writeAttribute("failures", Long.toString(failures));
         xml.writeAttribute(
-                "time", String.format(Locale.ROOT, "%.3f", result.elapsed().toMillis() / 1e3));
+                "time", String.format(Locale.ROOT, "%.3f", result.outcome().elapsed().toMillis() / 1e3));
         test(xml, "nothing that MQTT promises is lost, and every heating follows", result.isGood() ? "" : lost(result));
         for (Kept kept : thresholds) {
             test(xml, kept.threshold(), kept.kept() ? "" : "measured: " + kept.measured());
@@ -45,7 +45,7 @@ public final class JunitReport {
 
     private static String lost(RunResult result) {
         return "ending %s, %d messages lost, %d rooms not heated as they should be"
-                .formatted(result.ending(), result.lostDespitePromise(), result.notFollowing());
+                .formatted(result.outcome().ending(), result.lostDespitePromise(), result.outcome().notFollowing());
     }
 
     private static void test(XMLStreamWriter xml, String name, String failure) throws XMLStreamException {

@@ -1,16 +1,19 @@
 package io.lintel.sim.report;
 
+import io.lintel.sim.ledger.Comfort;
+import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Kind;
-import io.lintel.sim.ledger.LatencySummary;
+import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
-import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.Split;
 import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.ledger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The end of a run for people: tables, and at the bottom what to make of them. */
 public final class TerminalReport {
@@ -22,24 +25,18 @@ public final class TerminalReport {
     public static String render(RunResult result, List<Kept> thresholds) {
         return String.join(
                 "\n",
-                head(result),
-                messages(result),
-                latencies(result),
-                bytes(result),
-                remarks(result) + thresholds(thresholds),
-                verdict(result));
-    }
-
-    private static String head(RunResult result) {
-        return String.format(
-                Locale.ROOT,
-                "%s: %d rooms, %s (%s in the home), seed %d, broker %s\n",
-                result.scenario(),
-                result.rooms(),
-                Units.time(result.elapsed()),
-                Units.time(result.modelled()),
-                result.seed(),
-                result.broker());
+                Stream.of(
+                                Sentences.head(result) + "\n",
+                                messages(result),
+                                latencies(result),
+                                split(result),
+                                bytes(result),
+                                layers(result),
+                                comfort(result),
+                                remarks(result) + thresholds(thresholds),
+                                Sentences.verdict(result) + "\n")
+                        .filter(part -> !part.isEmpty())
+                        .toList());
     }
 
     private static String messages(RunResult result) {
@@ -50,55 +47,74 @@ public final class TerminalReport {
     }
 
     private static Object[] row(Messages messages) {
-        Kind kind = messages.kind();
         Verdict verdict = messages.verdict();
-        return switch (kind.judge()) {
+        return switch (messages.judge()) {
             case NUMBER -> cells(messages, (long) messages.qos(), verdict.sent(), verdict.lost(), verdict);
             case VALUE -> cells(messages, NOT_APPLICABLE, NOT_APPLICABLE, verdict.lost(), verdict);
             case EFFECT ->
                 new Object[] {
-                    kind.label(),
+                    messages.label(),
                     NOT_APPLICABLE,
                     NOT_APPLICABLE,
                     messages.received(),
                     NOT_APPLICABLE,
                     NOT_APPLICABLE,
                     NOT_APPLICABLE,
-                    kind.way()
+                    messages.way()
                 };
         };
     }
 
     private static Object[] cells(Messages messages, Object qos, Object sent, long lost, Verdict verdict) {
         return new Object[] {
-            messages.kind().label(),
+            messages.label(),
             qos,
             sent,
             messages.received(),
             lost,
             verdict.duplicated(),
             verdict.outOfOrder(),
-            messages.kind().way()
+            messages.way()
         };
     }
 
     private static String latencies(RunResult result) {
         Table table = new Table().row("Latency", "count", "p50", "p99", "max", "");
         result.delays().forEach(delay -> {
-            LatencySummary summary = delay.summary();
+            Distribution measured = delay.distribution();
             table.row(
-                    delay.way().label(),
-                    summary.count(),
-                    latency(summary, summary.p50Micros()),
-                    latency(summary, summary.p99Micros()),
-                    latency(summary, summary.maxMicros()),
+                    delay.label(),
+                    measured.count(),
+                    latency(measured, measured.p50Micros()),
+                    latency(measured, measured.p99Micros()),
+                    latency(measured, measured.maxMicros()),
                     "");
         });
         return table.render();
     }
 
-    private static String latency(LatencySummary summary, long micros) {
-        return summary.count() == 0 ? NOT_APPLICABLE : Units.latency(micros);
+    private static String latency(Distribution measured, long micros) {
+        return measured.isEmpty() ? NOT_APPLICABLE : Units.latency(micros);
+    }
+
+    /** Where the time went, for those latencies of which it is known. */
+    private static String split(RunResult result) {
+        List<RunResult.Delay> known =
+                result.delays().stream().filter(delay -> delay.split().count() > 0).toList();
+        if (known.isEmpty()) {
+            return "";
+        }
+        Table table = new Table();
+        table.row(cells("Mean latency by part", known.stream().map(RunResult.Delay::label).toList(), ""));
+        for (Split.Part part : Split.Part.values()) {
+            table.row(cells(
+                    part.label(),
+                    known.stream()
+                            .map(delay -> Units.latency(Math.round(delay.split().meanMicros(part))))
+                            .toList(),
+                    part.known().label()));
+        }
+        return table.render();
     }
 
     private static String bytes(RunResult result) {
@@ -115,35 +131,53 @@ public final class TerminalReport {
         return table.render();
     }
 
-    private static String remarks(RunResult result) {
-        List<String> remarks = new ArrayList<>();
-        remarks.add(
-                "Bytes are those of MQTT, marks included; TCP/IP is not counted, nor are, where computed, keep-alive and repeats.");
-        remarks.add(String.format(
-                Locale.ROOT,
-                "Latency counts from the moment a person wanted it. The simulator was %s late at p99, %s at most.",
-                Units.latency(result.lateness().p99Micros()),
-                Units.latency(result.lateness().maxMicros())));
-        result.invalidity().ifPresent(remarks::add);
-        add(remarks, result.reconnects(), "Connections lost and taken up again");
-        add(remarks, unacknowledged(result), "Messages never acknowledged by the broker");
-        add(remarks, result.heldBack(), "Messages not sent, since too many were open already");
-        add(remarks, result.foreign(), "Messages on the home's topics that are not of this run");
-        add(remarks, result.notFollowing(), "Rooms whose heating does not do what their last report demands");
-        return String.join("\n", remarks) + "\n";
-    }
-
-    private static void add(List<String> remarks, long count, String what) {
-        if (count != 0) {
-            remarks.add(String.format(Locale.ROOT, "%s: %,d.", what, count));
+    /** Both directions together, a device of each group; groups without devices are left out. */
+    private static String layers(RunResult result) {
+        List<DeviceBytes> groups = result.deviceBytes().stream()
+                .filter(group -> group.devices() > 0)
+                .toList();
+        if (groups.isEmpty()) {
+            return "";
         }
+        Table table = new Table();
+        table.row(cells("Bytes by layer", groups.stream().map(DeviceBytes::device).toList(), ""));
+        for (Layer layer : Layer.values()) {
+            table.row(cells(
+                    layer.label(),
+                    groups.stream()
+                            .map(group -> (group.sent().of(layer) + group.received().of(layer)) / group.devices())
+                            .toList(),
+                    Sentences.origin(layer)));
+        }
+        return table.render();
     }
 
-    private static long unacknowledged(RunResult result) {
-        return result.messages().stream()
-                .filter(messages -> messages.kind().judge() == Kind.Judge.NUMBER)
-                .mapToLong(messages -> messages.verdict().unacknowledged())
-                .sum();
+    private static Object[] cells(Object first, List<?> middle, Object last) {
+        List<Object> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(middle);
+        all.add(last);
+        return all.toArray();
+    }
+
+    private static String comfort(RunResult result) {
+        if (result.comfort().isEmpty()) {
+            return "";
+        }
+        List<Comfort> rooms = result.comfort();
+        return String.format(
+                Locale.ROOT,
+                "Comfort: %.1f of %.1f room minutes more than %.0f K from the wish; a home without a network would have lost "
+                        + "%.1f; overshoot %.2f K at most.\n",
+                rooms.stream().mapToDouble(Comfort::lostMinutes).sum(),
+                rooms.stream().mapToDouble(Comfort::minutes).sum(),
+                Comfort.TOLERANCE_KELVIN,
+                rooms.stream().mapToDouble(Comfort::unavoidableMinutes).sum(),
+                rooms.stream().mapToDouble(Comfort::overshootKelvin).max().orElse(0));
+    }
+
+    private static String remarks(RunResult result) {
+        return String.join("\n", Sentences.remarks(result)) + "\n";
     }
 
     private static String thresholds(List<Kept> thresholds) {
@@ -156,21 +190,5 @@ public final class TerminalReport {
                     .append(")\n");
         }
         return text.isEmpty() ? "" : "\nThresholds\n" + text;
-    }
-
-    private static String verdict(RunResult result) {
-        if (result.ending() == Ending.NO_RULES) {
-            return "NO ANSWER: targets were sent, but no home/…/thermostat/set came back within 5 s. Is this a Lintel "
-                    + "gateway with the sample home's rules?\n";
-        }
-        if (result.lostDespitePromise() > 0) {
-            return String.format(
-                    Locale.ROOT, "LOST: %,d messages at QoS ≥ 1 never arrived.\n", result.lostDespitePromise());
-        }
-        if (result.notFollowing() > 0) {
-            return String.format(
-                    Locale.ROOT, "NOT FOLLOWED: %,d rooms are not heated as they should be.\n", result.notFollowing());
-        }
-        return "GOOD: nothing at QoS ≥ 1 was lost, and every heating does what its thermostat demands.\n";
     }
 }

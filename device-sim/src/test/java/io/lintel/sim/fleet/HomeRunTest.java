@@ -42,9 +42,9 @@ class HomeRunTest {
 
             RunResult result = run(broker, Duration.ofSeconds(60)).run(OFTEN, progress::add);
 
-            assertThat(result.ending()).isEqualTo(Ending.NO_RULES);
+            assertThat(result.outcome().ending()).isEqualTo(Ending.NO_RULES);
             assertThat(result.isGood()).isFalse();
-            assertThat(result.elapsed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
+            assertThat(result.outcome().elapsed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
             assertThat(progress).isNotEmpty();
             assertThat(progress.getLast().draining()).isTrue();
         }
@@ -55,7 +55,7 @@ class HomeRunTest {
         try (Mosquitto broker = Mosquitto.startOpen(folder)) {
             RunResult result = run(broker, Duration.ofSeconds(3)).run(OFTEN, progress -> {});
 
-            assertThat(result.ending()).isEqualTo(Ending.COMPLETE);
+            assertThat(result.outcome().ending()).isEqualTo(Ending.COMPLETE);
             for (Kind kind : List.of(Kind.PHONE_TARGET, Kind.THERMOSTAT_STATE, Kind.HVAC_STATE)) {
                 Verdict verdict = verdict(result, kind);
                 assertThat(verdict.sent()).as(kind.label()).isPositive();
@@ -64,9 +64,9 @@ class HomeRunTest {
             assertThat(verdict(result, Kind.THERMOSTAT_SET).lost()).isPositive();
             assertThat(result.bytes()).extracting(DeviceBytes::devices).containsExactly(2, 3, 3, 1);
             assertThat(result.bytes())
-                    .allSatisfy(bytes -> assertThat(bytes.sent()).isPositive());
-            assertThat(result.modelled())
-                    .isEqualTo(Duration.ofNanos(result.elapsed().toNanos() * 60));
+                    .allSatisfy(bytes -> assertThat(bytes.sentEach()).isPositive());
+            assertThat(result.outcome().modelled())
+                    .isEqualTo(Duration.ofNanos(result.outcome().elapsed().toNanos() * 60));
         }
     }
 
@@ -105,7 +105,7 @@ class HomeRunTest {
                 }
             });
 
-            assertThat(result.reconnects()).isEqualTo(run.connections());
+            assertThat(result.outcome().reconnects()).isEqualTo(run.connections());
             assertThat(verdict(result, Kind.THERMOSTAT_STATE).unacknowledged()).isZero();
             assertThat(verdict(result, Kind.PHONE_TARGET).unacknowledged()).isZero();
         }
@@ -119,7 +119,7 @@ class HomeRunTest {
 
             RunResult result = run.run(OFTEN, progress -> {});
 
-            assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+            assertThat(result.outcome().ending()).isEqualTo(Ending.STOPPED);
             assertThat(verdict(result, Kind.THERMOSTAT_STATE).sent()).isPositive();
             assertThat(verdict(result, Kind.THERMOSTAT_STATE).lost()).isZero();
         }
@@ -164,7 +164,7 @@ class HomeRunTest {
 
     private static Verdict verdict(RunResult result, Kind kind) {
         return result.messages().stream()
-                .filter(messages -> messages.kind() == kind)
+                .filter(messages -> messages.label().equals(kind.label()))
                 .findFirst()
                 .orElseThrow()
                 .verdict();

@@ -40,13 +40,14 @@ class LinkedHomeTest {
                     new BrokerAddress("127.0.0.1", broker.port()),
                     new BrokerAddress("127.0.0.1", relay.address().getPort()),
                     "a broker over gprs",
+                    link.name(),
                     Credentials.NONE,
                     Duration.ofSeconds(8));
             RunResult result = new HomeRun(home(), reach, "t1", System::nanoTime).run(OFTEN, progress -> {});
 
-            assertThat(result.broker()).isEqualTo("a broker over gprs");
+            assertThat(result.setting().broker()).isEqualTo("a broker over gprs");
             Messages states = result.messages().stream()
-                    .filter(messages -> messages.kind() == Kind.THERMOSTAT_STATE)
+                    .filter(messages -> messages.label().equals(Kind.THERMOSTAT_STATE.label()))
                     .findFirst()
                     .orElseThrow();
             assertThat(states.verdict().sent()).isPositive();

@@ -2,13 +2,17 @@ package io.lintel.sim.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.sim.ledger.RunResult.Clock;
 import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.RunResult.Outcome;
+import io.lintel.sim.ledger.RunResult.Setting;
 import io.lintel.sim.ledger.RunResult.Way;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,25 +21,30 @@ class ThresholdTest {
 
     /** Two devices, half a day, 3 lost at QoS 0 and 2 at QoS 1. */
     private static final RunResult RESULT = new RunResult(
-            "home",
-            1,
-            "broker",
-            1,
-            Ending.COMPLETE,
-            Duration.ofSeconds(60),
-            Duration.ofHours(12),
+            new Setting("home", 1, "broker", "", 1, 2, Clock.REAL),
+            new Outcome(Ending.COMPLETE, Duration.ofSeconds(60), Duration.ofHours(12), 0, 6, 7, 8),
             List.of(
-                    new Messages(Kind.PHONE_TARGET, 1, 8, new Verdict(10, 1, 8, 2, 4, 5)),
-                    new Messages(Kind.HVAC_STATE, 0, 7, new Verdict(10, 0, 7, 3, 0, 0))),
-            List.of(new Delay(Way.TARGET_TO_HVAC_STATE, new LatencySummary(9, 1_500, 2_500_000, 4_000_000))),
+                    Messages.of(Kind.PHONE_TARGET, 1, 8, new Verdict(10, 1, 8, 2, 4, 5)),
+                    Messages.of(Kind.HVAC_STATE, 0, 7, new Verdict(10, 0, 7, 3, 0, 0))),
+            List.of(Delay.of(Way.TARGET_TO_HVAC_STATE, latency(1_500, 1_500, 2_500_000), Split.NONE)),
             List.of(
-                    new DeviceBytes("phone", "MQTT 5", 2, 1_024, 1_024, true),
-                    new DeviceBytes("witness", "MQTT 5", 1, 999_999, 999_999, true)),
-            0,
-            6,
-            7,
-            8,
-            new LatencySummary(100, 10, 200, 300));
+                    new DeviceBytes("phone", "MQTT 5", 2, layers(1_024), layers(1_024), true),
+                    new DeviceBytes("witness", "MQTT 5", 1, layers(999_999), layers(999_999), true)),
+            Timeline.Series.NONE,
+            List.of(new Comfort("living", 60, 10, 4, 0.25), new Comfort("bath", 60, 2, 3, 0.5)),
+            latency(200));
+
+    private static Distribution latency(long... micros) {
+        Latency latency = new Latency();
+        for (long one : micros) {
+            latency.record(one * 1_000);
+        }
+        return latency.distribution();
+    }
+
+    private static Layers layers(long payload) {
+        return new Layers(Map.of(Layer.PAYLOAD, payload, Layer.TCP_IP, payload, Layer.TLS, payload));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -43,12 +52,16 @@ class ThresholdTest {
         "loss(qos>=1) == 0, false, 2",
         "loss(qos>=2) == 0, true, 0",
         "command_to_effect.p50 < 2ms, true, 1.500 ms",
-        "command_to_effect.p99 < 2s, false, 2500.000 ms",
-        "command_to_effect.p99 <= 2.5s, true, 2500.000 ms",
-        "command_to_effect.max > 3.9s, true, 4000.000 ms",
+        "command_to_effect.p99 < 2s, false, 2500.607 ms",
+        "command_to_effect.p99 <= 2.51s, true, 2500.607 ms",
+        "command_to_effect.max > 2.4s, true, 2500.607 ms",
+        "command_to_effect.p90 > 2.4s, true, 2500.607 ms",
         "target_to_hvac_set.p50 < 1s, false, nothing measured",
         "lateness.p99 < 1ms, true, 0.200 ms",
         "bytes_per_device_per_day == 2KiB, true, 2.0 KiB",
+        "wire_bytes_per_device_per_day == 4KiB, true, 4.0 KiB",
+        "comfort_minutes_lost <= 6, true, 6.0",
+        "overshoot_kelvin < 0.5, false, 0.5",
         "bytes_per_device_per_day < 2000, false, 2.0 KiB",
         "duplicated < 5, true, 4",
         "out_of_order < 5, false, 5",

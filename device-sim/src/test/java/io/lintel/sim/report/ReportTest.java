@@ -1,72 +1,91 @@
 package io.lintel.sim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lintel.sim.Golden;
 import io.lintel.sim.fleet.Progress;
-import io.lintel.sim.ledger.Kind;
-import io.lintel.sim.ledger.LatencySummary;
 import io.lintel.sim.ledger.RunResult;
-import io.lintel.sim.ledger.RunResult.Delay;
-import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
-import io.lintel.sim.ledger.RunResult.Messages;
-import io.lintel.sim.ledger.RunResult.Way;
 import io.lintel.sim.ledger.Threshold.Kept;
-import io.lintel.sim.ledger.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
 
     private static final Progress PROGRESS =
             new Progress(Duration.ofMillis(12_345), Duration.ofSeconds(60), 1_234, 1_300, 4, 3, 19.24, 21.5, 0, false);
 
-    private static final List<Kept> KEPT =
-            List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("command_to_effect.p99 < 5s", "7.125 ms", true));
-
     @Test
     void aBrokenThresholdIsAFailedTest() throws IOException {
         List<Kept> thresholds =
                 List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("reconnects < 1 & \"<\"", "2\u0007", false));
-        Golden.assertMatches("report/broken.xml", JunitReport.render(good(), thresholds));
-        assertThat(TerminalReport.render(good(), thresholds)).contains("BROKEN  reconnects < 1");
+        Golden.assertMatches("report/broken.xml", JunitReport.render(SampleResults.good(), thresholds));
+        assertThat(TerminalReport.render(SampleResults.good(), thresholds)).contains("BROKEN  reconnects < 1");
     }
 
     @Test
     void aGoodRun() throws IOException {
-        Golden.assertMatches("report/good.txt", TerminalReport.render(good(), KEPT));
-        Golden.assertMatches("report/good.json", JsonReport.render(good(), KEPT) + "\n");
+        Golden.assertMatches("report/good.txt", TerminalReport.render(SampleResults.good(), SampleResults.KEPT));
+        Golden.assertMatches("report/good.json", JsonReport.render(SampleResults.good(), SampleResults.KEPT) + "\n");
     }
 
     @Test
     void aRunThatLostSomething() throws IOException {
-        Golden.assertMatches("report/lost.txt", TerminalReport.render(lost(), List.of()));
-        Golden.assertMatches("report/lost.json", JsonReport.render(lost(), List.of()) + "\n");
+        Golden.assertMatches("report/lost.txt", TerminalReport.render(SampleResults.lost(), List.of()));
+        Golden.assertMatches("report/lost.json", JsonReport.render(SampleResults.lost(), List.of()) + "\n");
     }
 
     @Test
     void aRunWithoutRules() throws IOException {
-        Golden.assertMatches("report/no-rules.txt", TerminalReport.render(ended(Ending.NO_RULES, 0), List.of()));
+        Golden.assertMatches("report/no-rules.txt", TerminalReport.render(SampleResults.ended(Ending.NO_RULES, 0), List.of()));
     }
 
     @Test
     void aRunWhoseHeatingsDoNotFollow() {
-        assertThat(TerminalReport.render(ended(Ending.COMPLETE, 2), List.of())).contains("NOT FOLLOWED: 2 rooms");
+        assertThat(TerminalReport.render(SampleResults.ended(Ending.COMPLETE, 2), List.of())).contains("NOT FOLLOWED: 2 rooms");
+    }
+
+    @Test
+    void jsonGivesTheResultBack() throws IOException {
+        String text = JsonReport.render(SampleResults.over("gprs", 20, 250, 3), List.of());
+        RunResult read = JsonReading.read(text);
+
+        assertThat(JsonReport.render(read, List.of())).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"scenario\":1}", "{\"scenario\":\"x\",\"seed\":1.5}", "[[[[[[[[[[[[[[[[[[[[[[[[]]]"})
+    void whatIsNoResultIsRefusedWithASentence(String text) {
+        assertThatThrownBy(() -> JsonReading.read(text))
+                .isInstanceOf(JsonReading.NoResultException.class)
+                .hasMessageMatching("it .+|its .+");
+    }
+
+    @Test
+    void csvIsOneTidyTable() throws IOException {
+        String csv = CsvReport.render(SampleResults.good(), SampleResults.KEPT);
+
+        Golden.assertMatches("report/good.csv", csv.lines().limit(150).collect(Collectors.joining("\n", "", "\n")));
+        assertThat(csv.split("\r\n")).allSatisfy(line -> assertThat(line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)")).hasSizeBetween(4, 5));
     }
 
     @Test
     void theLanguageOfTheMachineChangesNothing() {
-        String expected = TerminalReport.render(good(), KEPT);
+        String expected = TerminalReport.render(SampleResults.good(), SampleResults.KEPT);
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(TerminalReport.render(good(), KEPT)).isEqualTo(expected);
+            assertThat(TerminalReport.render(SampleResults.good(), SampleResults.KEPT)).isEqualTo(expected);
         } finally {
             Locale.setDefault(before);
         }
@@ -99,50 +118,5 @@ class ReportTest {
         Progress waiting = new Progress(Duration.ofSeconds(60), Duration.ofSeconds(60), 5, 4, 4, 3, 19, 21, 3, true);
 
         assertThat(ProgressLine.text(waiting)).endsWith("  offline: 3  waiting for what is on its way");
-    }
-
-    private static RunResult good() {
-        return ended(Ending.COMPLETE, 0);
-    }
-
-    private static RunResult ended(Ending ending, int notFollowing) {
-        return result(ending, new Verdict(1_202, 0, 1_202, 0, 0, 0), 0, 0, 0, notFollowing);
-    }
-
-    private static RunResult lost() {
-        return result(Ending.STOPPED, new Verdict(1_202, 7, 1_190, 12, 3, 1), 9, 5, 2, 1);
-    }
-
-    private static RunResult result(
-            Ending ending, Verdict states, long reconnects, long foreign, long heldBack, int notFollowing) {
-        Verdict targets = new Verdict(20, 0, 20, 0, 0, 0);
-        return new RunResult(
-                "The sample home",
-                2026,
-                "127.0.0.1:1883",
-                4,
-                ending,
-                Duration.ofSeconds(60),
-                Duration.ofHours(1),
-                List.of(
-                        new Messages(Kind.PHONE_TARGET, 1, 20, targets),
-                        new Messages(Kind.THERMOSTAT_SET, 1, 20, targets),
-                        new Messages(Kind.THERMOSTAT_STATE, 1, states.delivered() + states.duplicated(), states),
-                        new Messages(Kind.HVAC_SET, 1, 17, Verdict.NONE),
-                        new Messages(Kind.HVAC_STATE, 0, 65, new Verdict(65, 0, 65, 0, 0, 0))),
-                List.of(
-                        new Delay(Way.TARGET_TO_THERMOSTAT_SET, new LatencySummary(20, 2_310, 9_055, 9_055)),
-                        new Delay(Way.TARGET_TO_HVAC_SET, new LatencySummary(9, 4_100, 1_200_345, 61_000_000)),
-                        new Delay(Way.TARGET_TO_HVAC_STATE, new LatencySummary(0, 0, 0, 0))),
-                List.of(
-                        new DeviceBytes("phone", "MQTT 3.1.1", 2, 2_400, 3_001, true),
-                        new DeviceBytes("thermostat", "MQTT 5", 4, 120_000, 9_000, false),
-                        new DeviceBytes("hvac", "MQTT 5", 4, 8_000, 2_222, false),
-                        new DeviceBytes("witness", "MQTT 5", 1, 5_000, 128_000, false)),
-                foreign,
-                heldBack,
-                notFollowing,
-                reconnects,
-                new LatencySummary(1_300, 20, 400, 3_100));
     }
 }

@@ -1,0 +1,104 @@
+package io.lintel.sim.report;
+
+import io.lintel.sim.ledger.Kind;
+import io.lintel.sim.ledger.Layer;
+import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.RunResult.Clock;
+import io.lintel.sim.ledger.RunResult.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said about a run in words, on the terminal as on the page. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /** What was run, in one line. */
+    public static String head(RunResult result) {
+        RunResult.Setting setting = result.setting();
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %s (%s %s), seed %d, %s",
+                setting.scenario(),
+                setting.rooms() > 0 ? setting.rooms() + " rooms" : setting.devices() + " devices",
+                Units.time(result.outcome().elapsed()),
+                Units.time(result.outcome().modelled()),
+                setting.rooms() > 0 ? "in the home" : "for the devices",
+                setting.seed(),
+                setting.clock() == Clock.VIRTUAL
+                        ? "computed in virtual time: no broker was in it"
+                        : "broker " + setting.broker());
+    }
+
+    /** What to know before the figures are believed. */
+    public static List<String> remarks(RunResult result) {
+        RunResult.Outcome outcome = result.outcome();
+        List<String> remarks = new ArrayList<>();
+        remarks.add("Bytes sent and received are those of MQTT, marks included. Not in computed figures: keep-alive, and what "
+                + "is sent again after a reconnect.");
+        remarks.add(
+                "TCP/IP is a model: IPv4, each packet written by itself and acknowledged by itself; WebSocket and TLS were not "
+                        + "there, and would have come on top.");
+        if (result.setting().clock() == Clock.REAL) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "Latency counts from the moment it was due. The simulator was %s late at p99, %s at most.",
+                    Units.latency(result.lateness().p99Micros()),
+                    Units.latency(result.lateness().maxMicros())));
+        }
+        result.invalidity().ifPresent(remarks::add);
+        add(remarks, outcome.reconnects(), "Connections lost and taken up again");
+        add(remarks, unacknowledged(result), "Messages never acknowledged by the broker");
+        add(remarks, outcome.heldBack(), "Messages not sent, since too many were open already");
+        add(remarks, outcome.foreign(), "Messages on the run's topics that are not of this run");
+        add(remarks, outcome.notFollowing(), "Rooms whose heating does not do what their last report demands");
+        return remarks;
+    }
+
+    private static void add(List<String> remarks, long count, String what) {
+        if (count != 0) {
+            remarks.add(String.format(Locale.ROOT, "%s: %,d.", what, count));
+        }
+    }
+
+    private static long unacknowledged(RunResult result) {
+        return result.messages().stream()
+                .filter(messages -> messages.judge() == Kind.Judge.NUMBER)
+                .mapToLong(messages -> messages.verdict().unacknowledged())
+                .sum();
+    }
+
+    /** How the bytes of a layer are known. */
+    public static String origin(Layer layer) {
+        return switch (layer.origin()) {
+            case COUNTED -> "";
+            case MODELLED -> "modelled";
+            case HYPOTHETICAL -> "modelled, if it were used";
+        };
+    }
+
+    /** What to make of it. */
+    public static String verdict(RunResult result) {
+        if (result.outcome().ending() == Ending.NO_RULES) {
+            return "NO ANSWER: targets were sent, but no home/…/thermostat/set came back within 5 s. Is this a Lintel "
+                    + "gateway with the sample home's rules?";
+        }
+        if (result.lostDespitePromise() > 0) {
+            return String.format(
+                    Locale.ROOT, "LOST: %,d messages at QoS ≥ 1 never arrived.", result.lostDespitePromise());
+        }
+        if (result.outcome().notFollowing() > 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "NOT FOLLOWED: %,d rooms are not heated as they should be.",
+                    result.outcome().notFollowing());
+        }
+        if (result.setting().clock() == Clock.VIRTUAL) {
+            return "COMPUTED: what devices and links cost; whether a broker delivers was not asked.";
+        }
+        return result.setting().rooms() > 0
+                ? "GOOD: nothing at QoS ≥ 1 was lost, and every heating does what its thermostat demands."
+                : "GOOD: nothing at QoS ≥ 1 was lost.";
+    }
+}
