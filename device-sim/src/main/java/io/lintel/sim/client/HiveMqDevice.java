@@ -134,9 +134,7 @@ final class HiveMqDevice implements DeviceClient {
     private void onPublish(Mqtt5Publish message) {
         long now = System.nanoTime();
         ledger.publishReceived(
-                Mqtt5Sizes.payload(message),
-                Mqtt5Sizes.topic(message),
-                Mqtt5Sizes.publish(message, subscriptionId));
+                Mqtt5Sizes.payload(message), Mqtt5Sizes.topic(message), Mqtt5Sizes.publish(message, subscriptionId));
         switch (message.getQos()) {
             case AT_MOST_ONCE -> {}
             case AT_LEAST_ONCE -> ledger.sent(Layer.ACKS, Mqtt5Sizes.ACK);

@@ -16,8 +16,8 @@ final class RoomBooks {
     final ContentOracle thermostatSet = new ContentOracle();
     final StreamOracle thermostatState = new StreamOracle();
     final StreamOracle hvacState = new StreamOracle();
-    private final Map<StreamOracle, DueTimes> due = Map.of(
-            phoneTarget, new DueTimes(), thermostatState, new DueTimes(), hvacState, new DueTimes());
+    private final Map<StreamOracle, DueTimes> due =
+            Map.of(phoneTarget, new DueTimes(), thermostatState, new DueTimes(), hvacState, new DueTimes());
 
     /** The next number of a stream, due at this moment. */
     long send(StreamOracle stream, long dueNanos) {

@@ -1,6 +1,7 @@
 package io.lintel.sim.ledger;
 
 import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Adds up the bytes of one device by layer, packet by packet, both ways; for any thread.
@@ -9,18 +10,16 @@ import java.util.EnumMap;
  */
 public final class ByteLedger {
 
-    private static final int LAYERS = Layer.values().length;
-
-    private final long[] sent = new long[LAYERS];
-    private final long[] received = new long[LAYERS];
+    private final Map<Layer, Long> sent = new EnumMap<>(Layer.class);
+    private final Map<Layer, Long> received = new EnumMap<>(Layer.class);
     private int connections;
 
     /** A TCP connection has been made. From the second on, what makes a session counts as reconnecting. */
     public synchronized void connected() {
         connections++;
         for (Overhead overhead : Overhead.ALL) {
-            sent[overhead.layer().ordinal()] += overhead.connectSent();
-            received[overhead.layer().ordinal()] += overhead.connectReceived();
+            add(sent, overhead.layer(), overhead.connectSent());
+            add(received, overhead.layer(), overhead.connectReceived());
         }
     }
 
@@ -41,12 +40,12 @@ public final class ByteLedger {
 
     /** Another packet has been sent: an acknowledgement, keep-alive, or one that makes or ends a session. */
     public synchronized void sent(Layer layer, int packet) {
-        sent[in(layer).ordinal()] += packet;
+        add(sent, in(layer), packet);
         around(packet, sent, received, true);
     }
 
     public synchronized void received(Layer layer, int packet) {
-        received[in(layer).ordinal()] += packet;
+        add(received, in(layer), packet);
         around(packet, received, sent, false);
     }
 
@@ -54,32 +53,28 @@ public final class ByteLedger {
         return layer == Layer.SESSION && connections > 1 ? Layer.RECONNECTS : layer;
     }
 
-    private static void publish(long[] side, int payload, int topic, int packet) {
-        side[Layer.PAYLOAD.ordinal()] += payload;
-        side[Layer.TOPIC.ordinal()] += topic;
-        side[Layer.FRAMING.ordinal()] += packet - payload - topic;
+    private static void publish(Map<Layer, Long> side, int payload, int topic, int packet) {
+        add(side, Layer.PAYLOAD, payload);
+        add(side, Layer.TOPIC, topic);
+        add(side, Layer.FRAMING, packet - payload - topic);
     }
 
-    private static void around(int packet, long[] there, long[] back, boolean byDevice) {
+    private static void around(int packet, Map<Layer, Long> there, Map<Layer, Long> back, boolean byDevice) {
         for (Overhead overhead : Overhead.ALL) {
-            there[overhead.layer().ordinal()] += overhead.with(packet, byDevice);
-            back[overhead.layer().ordinal()] += overhead.against(packet);
+            add(there, overhead.layer(), overhead.with(packet, byDevice));
+            add(back, overhead.layer(), overhead.against(packet));
         }
+    }
+
+    private static void add(Map<Layer, Long> side, Layer layer, long bytes) {
+        side.merge(layer, bytes, Long::sum);
     }
 
     public synchronized Layers sent() {
-        return layers(sent);
+        return new Layers(sent);
     }
 
     public synchronized Layers received() {
-        return layers(received);
-    }
-
-    private static Layers layers(long[] side) {
-        EnumMap<Layer, Long> bytes = new EnumMap<>(Layer.class);
-        for (Layer layer : Layer.values()) {
-            bytes.put(layer, side[layer.ordinal()]);
-        }
-        return new Layers(bytes);
+        return new Layers(received);
     }
 }

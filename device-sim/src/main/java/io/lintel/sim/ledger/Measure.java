@@ -127,7 +127,8 @@ sealed interface Measure {
             Stream<Distribution> distributions = name.equals(LATENESS)
                     ? Stream.of(result.lateness())
                     : result.delays().stream()
-                            .filter(delay -> delay.name().equals(name) || delay.name().equals(ALIASES.get(name)))
+                            .filter(delay ->
+                                    delay.name().equals(name) || delay.name().equals(ALIASES.get(name)))
                             .map(RunResult.Delay::distribution);
             return distributions
                     .filter(measured -> !measured.isEmpty())
@@ -154,7 +155,9 @@ sealed interface Measure {
                     .mapToLong(group -> bytes.applyAsLong(group.sent()) + bytes.applyAsLong(group.received()))
                     .sum();
             double days = result.outcome().modelled().toMillis() / DAY_MILLIS;
-            return devices == 0 || days == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / (double) devices / days);
+            return devices == 0 || days == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(sum / (double) devices / days);
         }
     }
 

@@ -64,31 +64,30 @@ public final class PacketStream {
     }
 
     private int step(byte[] bytes, int at, int end) {
-        switch (awaiting) {
+        return switch (awaiting) {
             case TYPE -> {
-                first = bytes[at] & 0xff;
-                length = 0;
-                lengthBytes = 0;
-                bodyBytes = 0;
-                awaiting = Awaiting.LENGTH;
-                return at + 1;
+                begin(bytes[at] & 0xff);
+                yield at + 1;
             }
             case LENGTH -> {
                 length(bytes[at]);
-                return at + 1;
+                yield at + 1;
             }
-            case BODY -> {
-                return body(bytes, at, end);
-            }
-            case NOTHING -> {
-                return end;
-            }
-        }
-        throw new IllegalStateException(awaiting.name());
+            case BODY -> body(bytes, at, end);
+            case NOTHING -> end;
+        };
+    }
+
+    private void begin(int octet) {
+        first = octet;
+        length = 0;
+        lengthBytes = 0;
+        bodyBytes = 0;
+        awaiting = Awaiting.LENGTH;
     }
 
     private void length(byte octet) {
-        length |= (octet & 0x7f) << 7 * lengthBytes;
+        length |= (octet & 0x7f) << (7 * lengthBytes);
         lengthBytes++;
         if (octet < 0) {
             awaiting = lengthBytes == LENGTH_BYTES ? Awaiting.NOTHING : Awaiting.LENGTH;
@@ -126,7 +125,7 @@ public final class PacketStream {
     }
 
     private void publish(int bytes) {
-        int topicBytes = length < 2 ? length : (head[0] & 0xff) << 8 | head[1] & 0xff;
+        int topicBytes = length < 2 ? length : ((head[0] & 0xff) << 8) | (head[1] & 0xff);
         int at = 2 + topicBytes + ((first & 0b0110) == 0 ? 0 : 2);
         if (at > length) {
             awaiting = Awaiting.NOTHING;
@@ -141,7 +140,7 @@ public final class PacketStream {
     private int properties(int from) {
         int value = 0;
         for (int i = 0; i < LENGTH_BYTES && from + i < length; i++) {
-            value |= (head[from + i] & 0x7f) << 7 * i;
+            value |= (head[from + i] & 0x7f) << (7 * i);
             if (head[from + i] >= 0) {
                 return i + 1 + value;
             }

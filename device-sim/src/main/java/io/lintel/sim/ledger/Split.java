@@ -80,7 +80,9 @@ public record Split(long count, Map<Part, Long> nanos) {
 
     /** The mean of the whole, in microseconds. */
     public double meanMicros() {
-        return count == 0 ? 0 : nanos.values().stream().mapToLong(Long::longValue).sum() / 1e3 / count;
+        return count == 0
+                ? 0
+                : nanos.values().stream().mapToLong(Long::longValue).sum() / 1e3 / count;
     }
 
     public Split plus(Split other) {

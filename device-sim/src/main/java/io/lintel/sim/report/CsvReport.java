@@ -35,7 +35,8 @@ public final class CsvReport {
         csv.distribution("lateness", "simulator", result.lateness());
         result.bytes().forEach(csv::bytes);
         result.comfort().forEach(csv::comfort);
-        thresholds.forEach(kept -> csv.line("threshold", kept.threshold(), kept.measured(), kept.kept() ? "1" : "0", "kept"));
+        thresholds.forEach(
+                kept -> csv.line("threshold", kept.threshold(), kept.measured(), kept.kept() ? "1" : "0", "kept"));
         csv.timeline(result.timeline());
         return csv.text.toString();
     }
@@ -66,7 +67,12 @@ public final class CsvReport {
         distribution("latency", delay.name(), delay.distribution());
         if (delay.split().count() > 0) {
             for (Split.Part part : Split.Part.values()) {
-                line("split", delay.name(), JsonReport.word(part), decimal(delay.split().meanMicros(part)), "us (mean)");
+                line(
+                        "split",
+                        delay.name(),
+                        JsonReport.word(part),
+                        decimal(delay.split().meanMicros(part)),
+                        "us (mean)");
             }
         }
     }
@@ -82,8 +88,18 @@ public final class CsvReport {
     private void bytes(DeviceBytes group) {
         line("bytes", group.device(), "devices", Integer.toString(group.devices()), "devices");
         for (Layer layer : Layer.values()) {
-            line("bytes", group.device(), "sent " + JsonReport.key(layer), Long.toString(group.sent().of(layer)), "bytes");
-            line("bytes", group.device(), "received " + JsonReport.key(layer), Long.toString(group.received().of(layer)), "bytes");
+            line(
+                    "bytes",
+                    group.device(),
+                    "sent " + JsonReport.key(layer),
+                    Long.toString(group.sent().of(layer)),
+                    "bytes");
+            line(
+                    "bytes",
+                    group.device(),
+                    "received " + JsonReport.key(layer),
+                    Long.toString(group.received().of(layer)),
+                    "bytes");
         }
     }
 

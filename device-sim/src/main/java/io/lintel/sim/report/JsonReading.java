@@ -1,10 +1,10 @@
 package io.lintel.sim.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Kind;
@@ -115,7 +115,10 @@ public final class JsonReading {
 
     private static Delay delay(JsonNode json) {
         return new Delay(
-                text(json, "way"), text(json, "label"), distribution(text(json, "histogram")), split(json.path("split")));
+                text(json, "way"),
+                text(json, "label"),
+                distribution(text(json, "histogram")),
+                split(json.path("split")));
     }
 
     private static Split split(JsonNode json) {

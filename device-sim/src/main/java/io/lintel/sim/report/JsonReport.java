@@ -40,8 +40,7 @@ public final class JsonReport {
         result.comfort().forEach(room -> comfort.add(comfort(room)));
         json.set("lateness", distribution(result.lateness()));
         ArrayNode kept = json.putArray("thresholds");
-        thresholds.forEach(threshold -> kept.add(object()
-                .put("threshold", threshold.threshold())
+        thresholds.forEach(threshold -> kept.add(object().put("threshold", threshold.threshold())
                 .put("measured", threshold.measured())
                 .put("kept", threshold.kept())));
         return json.toPrettyString();
@@ -89,7 +88,8 @@ public final class JsonReport {
     }
 
     private static ObjectNode latency(Delay delay) {
-        ObjectNode json = distribution(delay.distribution()).put("way", delay.name()).put("label", delay.label());
+        ObjectNode json =
+                distribution(delay.distribution()).put("way", delay.name()).put("label", delay.label());
         Split split = delay.split();
         if (split.count() > 0) {
             ObjectNode parts = json.putObject("split").put("count", split.count());
@@ -130,9 +130,7 @@ public final class JsonReport {
 
     /** The field of a layer: {@code payload}; what is a model says so, as {@code modelled_tcp_ip}. */
     static String key(Layer layer) {
-        return layer.origin() == Layer.Origin.COUNTED
-                ? word(layer)
-                : word(layer.origin()) + "_" + word(layer);
+        return layer.origin() == Layer.Origin.COUNTED ? word(layer) : word(layer.origin()) + "_" + word(layer);
     }
 
     /** Columns: a list for each figure, a place in it for each slot. */

@@ -34,7 +34,8 @@ public final class JunitReport {
         xml.writeAttribute("tests", Integer.toString(thresholds.size() + 1));
         xml.writeAttribute("failures", Long.toString(failures));
         xml.writeAttribute(
-                "time", String.format(Locale.ROOT, "%.3f", result.outcome().elapsed().toMillis() / 1e3));
+                "time",
+                String.format(Locale.ROOT, "%.3f", result.outcome().elapsed().toMillis() / 1e3));
         test(xml, "nothing that MQTT promises is lost, and every heating follows", result.isGood() ? "" : lost(result));
         for (Kept kept : thresholds) {
             test(xml, kept.threshold(), kept.kept() ? "" : "measured: " + kept.measured());
@@ -45,7 +46,10 @@ public final class JunitReport {
 
     private static String lost(RunResult result) {
         return "ending %s, %d messages lost, %d rooms not heated as they should be"
-                .formatted(result.outcome().ending(), result.lostDespitePromise(), result.outcome().notFollowing());
+                .formatted(
+                        result.outcome().ending(),
+                        result.lostDespitePromise(),
+                        result.outcome().notFollowing());
     }
 
     private static void test(XMLStreamWriter xml, String name, String failure) throws XMLStreamException {

@@ -35,8 +35,9 @@ public final class Sentences {
     public static List<String> remarks(RunResult result) {
         RunResult.Outcome outcome = result.outcome();
         List<String> remarks = new ArrayList<>();
-        remarks.add("Bytes sent and received are those of MQTT, marks included. Not in computed figures: keep-alive, and what "
-                + "is sent again after a reconnect.");
+        remarks.add(
+                "Bytes sent and received are those of MQTT, marks included. Not in computed figures: keep-alive, and what "
+                        + "is sent again after a reconnect.");
         remarks.add(
                 "TCP/IP is a model: IPv4, each packet written by itself and acknowledged by itself; WebSocket and TLS were not "
                         + "there, and would have come on top.");

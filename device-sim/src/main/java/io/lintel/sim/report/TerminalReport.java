@@ -2,7 +2,6 @@ package io.lintel.sim.report;
 
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Distribution;
-import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
@@ -99,13 +98,17 @@ public final class TerminalReport {
 
     /** Where the time went, for those latencies of which it is known. */
     private static String split(RunResult result) {
-        List<RunResult.Delay> known =
-                result.delays().stream().filter(delay -> delay.split().count() > 0).toList();
+        List<RunResult.Delay> known = result.delays().stream()
+                .filter(delay -> delay.split().count() > 0)
+                .toList();
         if (known.isEmpty()) {
             return "";
         }
         Table table = new Table();
-        table.row(cells("Mean latency by part", known.stream().map(RunResult.Delay::label).toList(), ""));
+        table.row(cells(
+                "Mean latency by part",
+                known.stream().map(RunResult.Delay::label).toList(),
+                ""));
         for (Split.Part part : Split.Part.values()) {
             table.row(cells(
                     part.label(),
@@ -140,12 +143,14 @@ public final class TerminalReport {
             return "";
         }
         Table table = new Table();
-        table.row(cells("Bytes by layer", groups.stream().map(DeviceBytes::device).toList(), ""));
+        table.row(
+                cells("Bytes by layer", groups.stream().map(DeviceBytes::device).toList(), ""));
         for (Layer layer : Layer.values()) {
             table.row(cells(
                     layer.label(),
                     groups.stream()
-                            .map(group -> (group.sent().of(layer) + group.received().of(layer)) / group.devices())
+                            .map(group ->
+                                    (group.sent().of(layer) + group.received().of(layer)) / group.devices())
                             .toList(),
                     Sentences.origin(layer)));
         }

@@ -127,7 +127,7 @@ class ByteLedgerTest {
         packet.write(first);
         int rest = body.length;
         do {
-            packet.write(rest > 127 ? rest & 0x7f | 0x80 : rest);
+            packet.write(rest > 127 ? (rest & 0x7f) | 0x80 : rest);
             rest >>= 7;
         } while (rest > 0);
         packet.writeBytes(body);

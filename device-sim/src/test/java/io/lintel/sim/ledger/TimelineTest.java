@@ -42,7 +42,9 @@ class TimelineTest {
 
         assertThat(series.slots()).hasSizeLessThanOrEqualTo(Timeline.MOST_SLOTS);
         assertThat(series.slots().stream().mapToLong(Slot::sent).sum()).isEqualTo(count);
-        assertThat(series.slots().stream().mapToLong(slot -> slot.latency().count()).sum())
+        assertThat(series.slots().stream()
+                        .mapToLong(slot -> slot.latency().count())
+                        .sum())
                 .isEqualTo(count);
         assertThat(series.slots().getFirst().offline()).isEqualTo(5);
     }

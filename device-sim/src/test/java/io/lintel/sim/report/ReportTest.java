@@ -46,12 +46,14 @@ class ReportTest {
 
     @Test
     void aRunWithoutRules() throws IOException {
-        Golden.assertMatches("report/no-rules.txt", TerminalReport.render(SampleResults.ended(Ending.NO_RULES, 0), List.of()));
+        Golden.assertMatches(
+                "report/no-rules.txt", TerminalReport.render(SampleResults.ended(Ending.NO_RULES, 0), List.of()));
     }
 
     @Test
     void aRunWhoseHeatingsDoNotFollow() {
-        assertThat(TerminalReport.render(SampleResults.ended(Ending.COMPLETE, 2), List.of())).contains("NOT FOLLOWED: 2 rooms");
+        assertThat(TerminalReport.render(SampleResults.ended(Ending.COMPLETE, 2), List.of()))
+                .contains("NOT FOLLOWED: 2 rooms");
     }
 
     @Test
@@ -64,7 +66,14 @@ class ReportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "{\"scenario\":1}", "{\"scenario\":\"x\",\"seed\":1.5}", "[[[[[[[[[[[[[[[[[[[[[[[[]]]"})
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"scenario\":1}",
+                "{\"scenario\":\"x\",\"seed\":1.5}",
+                "[[[[[[[[[[[[[[[[[[[[[[[[]]]"
+            })
     void whatIsNoResultIsRefusedWithASentence(String text) {
         assertThatThrownBy(() -> JsonReading.read(text))
                 .isInstanceOf(JsonReading.NoResultException.class)
@@ -76,7 +85,9 @@ class ReportTest {
         String csv = CsvReport.render(SampleResults.good(), SampleResults.KEPT);
 
         Golden.assertMatches("report/good.csv", csv.lines().limit(150).collect(Collectors.joining("\n", "", "\n")));
-        assertThat(csv.split("\r\n")).allSatisfy(line -> assertThat(line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)")).hasSizeBetween(4, 5));
+        assertThat(csv.split("\r\n"))
+                .allSatisfy(line -> assertThat(line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
+                        .hasSizeBetween(4, 5));
     }
 
     @Test
@@ -85,7 +96,8 @@ class ReportTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(TerminalReport.render(SampleResults.good(), SampleResults.KEPT)).isEqualTo(expected);
+            assertThat(TerminalReport.render(SampleResults.good(), SampleResults.KEPT))
+                    .isEqualTo(expected);
         } finally {
             Locale.setDefault(before);
         }
