@@ -9,6 +9,7 @@ import io.lintel.broker.route.Ports;
 import io.lintel.broker.route.Restorer;
 import io.lintel.broker.route.Shard;
 import io.lintel.broker.session.Session;
+import io.lintel.broker.store.KeptRecord;
 import io.lintel.broker.store.MemoryStore;
 import io.lintel.broker.store.SessionStore;
 import io.lintel.broker.transport.Transport;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An MQTT 3.1, 3.1.1 and 5 server inside a program.
@@ -136,12 +136,8 @@ public final class Broker implements AutoCloseable {
         /** Publishes for the program around the broker, at once; returns what became of it. */
         Reason publish(Publish publish, Origin origin);
 
-        /**
-         * Keeps a record in place of the one with this key, or forgets it.
-         *
-         * @param value null forgets
-         */
-        void keep(byte[] key, byte @Nullable [] value);
+        /** Keeps records. See {@link Broker#keep}. */
+        void keep(long number, List<KeptRecord> records);
     }
 
     /** Runs a task in one turn of a loop, on its thread, or not at all when the broker is stopping. */
@@ -154,25 +150,27 @@ public final class Broker implements AutoCloseable {
             }
 
             @Override
-            public void keep(byte[] key, byte @Nullable [] value) {
-                shard.keep(key, value);
+            public void keep(long number, List<KeptRecord> records) {
+                shard.keep(number, records);
             }
         }));
     }
 
     /**
-     * Keeps a record of the program around the broker in place of the one with this key, or forgets it. When the gate
-     * calls this, it becomes true together with the publish that the gate sees, and with what it adds; when anybody else
-     * does, by itself and somewhat later.
+     * Keeps a change of the records of the program around the broker. When the gate calls this, it becomes true together
+     * with the publish that the gate sees, and with what it adds; when anybody else does, by itself and somewhat later.
+     * Whoever calls, a change becomes true after those with smaller numbers, or together with them.
      *
-     * @param value null forgets
+     * @param number of the change since the broker was started: 1, 2, 3, …, each once; one that stays away for ten seconds
+     *     is taken not to come, and until then nothing more becomes true
+     * @param records not to be changed
      */
-    public void keep(byte[] key, byte @Nullable [] value) {
+    public void keep(long number, List<KeptRecord> records) {
         Shard here = commons.current();
         if (here != null) {
-            here.keep(key, value);
+            here.keep(number, records);
         } else {
-            turn(turn -> turn.keep(key, value));
+            turn(turn -> turn.keep(number, records));
         }
     }
 

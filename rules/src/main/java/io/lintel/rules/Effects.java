@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls what is to be sent by another door
  * @param notes what happened to each rule that listened: fired, failed, or not fired and why
  * @param changes what is to be kept, in the same commit as the publishes, so that a restart goes on from here
+ * @param number of the changes among all of the rule set: 1, 2, 3, …, in the order in which events of one key were
+ *     applied; 0 when there are none. They may be kept only after those with smaller numbers, or together with them
  * @param refusal why the message of the event must not go on to those who listen to it, or null: it may
  */
 public record Effects(
@@ -19,18 +21,19 @@ public record Effects(
         List<Call> calls,
         List<Note> notes,
         List<Change> changes,
+        long number,
         @Nullable Refusal refusal) {
     /** No rule listened. */
-    public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), List.of());
+    public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), List.of(), 0);
 
     /** Nothing is refused. */
-    public Effects(List<Publish> publishes, List<Call> calls, List<Note> notes, List<Change> changes) {
-        this(publishes, calls, notes, changes, null);
+    public Effects(List<Publish> publishes, List<Call> calls, List<Note> notes, List<Change> changes, long number) {
+        this(publishes, calls, notes, changes, number, null);
     }
 
     /** Publishes and notes alone. */
     public Effects(List<Publish> publishes, List<Note> notes) {
-        this(publishes, List.of(), notes, List.of());
+        this(publishes, List.of(), notes, List.of(), 0);
     }
 
     /**

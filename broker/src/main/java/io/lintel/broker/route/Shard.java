@@ -22,10 +22,12 @@ import io.lintel.broker.session.Retained;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.session.ShareGroup;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.store.KeptRecord;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -104,9 +106,9 @@ public final class Shard implements Hub {
         return sessions;
     }
 
-    /** Keeps a record of the program around the broker, together with what else is written in this turn. */
-    public void keep(byte[] key, byte @Nullable [] value) {
-        journal.keep(key, value);
+    /** Keeps records of the program around the broker, together with what else is written in this turn. */
+    public void keep(long number, List<KeptRecord> records) {
+        journal.keep(number, records);
     }
 
     // --- time

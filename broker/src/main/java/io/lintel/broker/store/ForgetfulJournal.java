@@ -101,5 +101,5 @@ final class ForgetfulJournal implements Journal {
     }
 
     @Override
-    public void keep(byte[] key, byte @Nullable [] value) {}
+    public void keep(long number, List<KeptRecord> records) {}
 }

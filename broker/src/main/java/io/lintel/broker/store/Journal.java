@@ -99,7 +99,7 @@ public interface Journal {
     /**
      * Reads the next deliveries that the session is owed and that were never sent: those with numbers above {@code
      * after}, in ascending order, at least one if there is any. Everything is seen that was flushed before by any
-     * journal, and that was written before by this one, true or not.
+     * journal, and that was written before by this one, true or not. The question is put when the turn is over.
      *
      * @param mostBytes of {@link Publish#sizeBytes} together, which the first one may exceed
      * @return completes on any thread; exceptionally if the store cannot be read
@@ -137,10 +137,11 @@ public interface Journal {
     // --- what the program around the broker keeps
 
     /**
-     * Keeps a record of the embedder in place of the one with this key, or forgets it; it becomes true together with all
-     * that is written in the same turn.
+     * Keeps a change of the embedder's records; it becomes true together with all that is written in the same turn, and
+     * not before the changes with smaller numbers, whichever journals they are written to.
      *
-     * @param value null forgets
+     * @param number of the change since the store was opened: 1, 2, 3, …, each once
+     * @param records not to be changed
      */
-    void keep(byte[] key, byte @Nullable [] value);
+    void keep(long number, List<KeptRecord> records);
 }

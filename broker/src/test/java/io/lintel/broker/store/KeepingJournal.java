@@ -173,8 +173,8 @@ final class KeepingJournal implements Journal {
     }
 
     @Override
-    public void keep(byte[] key, byte @Nullable [] value) {
-        write(() -> store.keep(key, value));
+    public void keep(long number, List<KeptRecord> records) {
+        write(() -> records.forEach(one -> store.keep(one.key(), one.value())));
     }
 
     @Override

@@ -13,8 +13,8 @@ record EngineKeeper(EngineRecords records) implements Keeper {
     }
 
     @Override
-    public void keep(List<Effects.Change> changes) {
-        records.keep(changes);
+    public void keep(long number, List<Effects.Change> changes) {
+        records.keep(number, changes);
     }
 
     @Override

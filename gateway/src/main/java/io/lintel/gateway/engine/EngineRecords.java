@@ -1,6 +1,7 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.Broker;
+import io.lintel.broker.store.KeptRecord;
 import io.lintel.rules.Effects;
 import io.lintel.rules.value.Bytes;
 import java.util.ArrayList;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineRecords {
     private final List<Effects.Change> found = new ArrayList<>();
-    private final List<Effects.Change> early = new ArrayList<>();
+    private final List<Numbered> early = new ArrayList<>();
     private volatile @Nullable Broker broker;
+
+    /** Changes that were kept together. */
+    private record Numbered(long number, List<Effects.Change> changes) {}
 
     EngineRecords() {}
 
@@ -25,7 +29,7 @@ public final class EngineRecords {
 
     /** The broker serves: what was kept while it began to is kept now. */
     synchronized void serve(Broker serving) {
-        early.forEach(record -> keep(serving, record));
+        early.forEach(change -> keep(serving, change));
         early.clear();
         broker = serving;
     }
@@ -35,27 +39,38 @@ public final class EngineRecords {
         return List.copyOf(found);
     }
 
-    /** Keeps records, in order. */
-    public void keep(List<Effects.Change> records) {
+    /**
+     * Keeps changes of records, in the order of their numbers, whatever that of the calls is.
+     *
+     * @param number 1, 2, 3, …, each once
+     */
+    public void keep(long number, List<Effects.Change> changes) {
+        Numbered change = new Numbered(number, changes);
         Broker serving = broker;
         if (serving == null) {
-            keepEarly(records);
+            keepEarly(change);
         } else {
-            records.forEach(record -> keep(serving, record));
+            keep(serving, change);
         }
     }
 
-    private synchronized void keepEarly(List<Effects.Change> records) {
+    private synchronized void keepEarly(Numbered change) {
         Broker serving = broker;
         if (serving == null) {
-            early.addAll(records);
+            early.add(change);
         } else {
-            records.forEach(record -> keep(serving, record));
+            keep(serving, change);
         }
     }
 
-    private static void keep(Broker broker, Effects.Change record) {
-        Bytes value = record.value();
-        broker.keep(record.key().array(), value == null ? null : value.array());
+    private static void keep(Broker broker, Numbered change) {
+        broker.keep(
+                change.number,
+                change.changes.stream().map(EngineRecords::record).toList());
+    }
+
+    private static KeptRecord record(Effects.Change change) {
+        Bytes value = change.value();
+        return new KeptRecord(change.key().array(), value == null ? null : value.array());
     }
 }

@@ -13,7 +13,7 @@ public interface Keeper extends AutoCloseable {
         }
 
         @Override
-        public void keep(List<Effects.Change> changes) {}
+        public void keep(long number, List<Effects.Change> changes) {}
 
         @Override
         public void close() {}
@@ -23,10 +23,12 @@ public interface Keeper extends AutoCloseable {
     List<Effects.Change> kept();
 
     /**
-     * Keeps changes, in order. Called in the turn of the event that made them, before its publishes are handed out; what
-     * was kept when this returns survives the end of the process.
+     * Keeps changes. Called in the turn of the event that made them, before its publishes are handed out, by several
+     * threads at once: so it is not the order of the calls that counts, but that of the numbers.
+     *
+     * @param number 1, 2, 3, …, each once; see {@link Effects#number}
      */
-    void keep(List<Effects.Change> changes);
+    void keep(long number, List<Effects.Change> changes);
 
     @Override
     void close();

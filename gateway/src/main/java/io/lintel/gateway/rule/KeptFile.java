@@ -14,13 +14,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps changes in a file of its own, for engines that have no journal: appended by the thread of the event, so that what
- * was kept survives the end of the process, though not that of the machine. The file is written anew without what is out
- * of date when it is opened, and when it has grown to four times that size.
+ * Keeps changes in a file of its own, for engines that have no journal: appended by the thread of the event, in the order
+ * of their numbers, so that what was kept when the call returns survives the end of the process, though not that of the
+ * machine. The file is written anew without what is out of date when it is opened, and when it has grown to four times
+ * that size.
  *
  * <pre>
  * rules.kept       the records, oldest first
@@ -33,12 +35,18 @@ public final class KeptFile implements Keeper {
     private static final int GROWTH = 4;
     private static final long SMALL_BYTES = 8 << 20;
 
+    /** A change waits no longer for those before it, which other threads are about to bring. */
+    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Path file;
     private final Map<Bytes, Bytes> live = new LinkedHashMap<>();
     private FileChannel channel;
     private long sizeBytes;
     private long rewriteAtBytes;
     private boolean broken;
+
+    /** Number of the last change that was written. */
+    private long written;
 
     private KeptFile(Path file, FileChannel channel) {
         this.file = file;
@@ -109,7 +117,29 @@ public final class KeptFile implements Keeper {
     }
 
     @Override
-    public synchronized void keep(List<Effects.Change> changes) {
+    public synchronized void keep(long number, List<Effects.Change> changes) {
+        awaitTurn(number);
+        append(changes);
+        written = Math.max(written, number);
+        notifyAll();
+    }
+
+    private synchronized void awaitTurn(long number) {
+        long end = System.nanoTime() + MOST_WAIT_NANOS;
+        boolean interrupted = false;
+        for (long left = MOST_WAIT_NANOS; written < number - 1 && left > 0; left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void append(List<Effects.Change> changes) {
         try {
             ByteBuffer records = KeptRecords.encode(changes);
             sizeBytes += records.remaining();

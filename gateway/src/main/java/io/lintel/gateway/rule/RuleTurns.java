@@ -104,7 +104,7 @@ final class RuleTurns {
             return Effects.NONE;
         }
         if (!effects.changes().isEmpty()) {
-            keeper.keep(effects.changes());
+            keeper.keep(effects.number(), effects.changes());
             changed.run();
         }
         effects.notes().forEach(noted);

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +39,28 @@ final class KeptFileTest {
     @Test
     void theLastOfEachKeyIsKept() {
         try (KeptFile file = KeptFile.open(folder)) {
-            file.keep(List.of(change("a", "1"), change("b", "")));
-            file.keep(List.of(change("a", "2"), change("c", "3"), change("c", null)));
+            file.keep(1, List.of(change("a", "1"), change("b", "")));
+            file.keep(2, List.of(change("a", "2"), change("c", "3"), change("c", null)));
         }
         assertThat(reopened()).containsExactlyInAnyOrder(change("a", "2"), change("b", ""));
         assertThat(reopened()).hasSize(2);
     }
 
     @Test
+    void theOrderOfTheNumbersCountsWhateverThreadComesFirst() throws Exception {
+        try (KeptFile file = KeptFile.open(folder);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> late = other.submit(() -> file.keep(2, List.of(change("a", "2"))));
+            file.keep(1, List.of(change("a", "1")));
+            late.get();
+        }
+        assertThat(reopened()).containsExactly(change("a", "2"));
+    }
+
+    @Test
     void whatIsKeptIsInTheFileWhenTheCallReturns() throws IOException {
         try (KeptFile file = KeptFile.open(folder)) {
-            file.keep(List.of(change("a", "1")));
+            file.keep(1, List.of(change("a", "1")));
             Path killed = Files.createDirectory(folder.resolve("killed"));
             Files.copy(file(), killed.resolve("rules.kept"));
             try (KeptFile after = KeptFile.open(killed)) {
@@ -58,8 +72,8 @@ final class KeptFileTest {
     @Test
     void aWriteThatWasCutIsNothingAtEveryByte() throws IOException {
         try (KeptFile file = KeptFile.open(folder)) {
-            file.keep(List.of(change("a", "1")));
-            file.keep(List.of(change("b", "2")));
+            file.keep(1, List.of(change("a", "1")));
+            file.keep(2, List.of(change("b", "2")));
         }
         byte[] whole = Files.readAllBytes(file());
         for (int length = whole.length / 2; length < whole.length; length++) {
@@ -71,7 +85,7 @@ final class KeptFileTest {
     @Test
     void whatIsDamagedIsSetAsideAndWhatStandsBeforeItIsUsed() throws IOException {
         try (KeptFile file = KeptFile.open(folder)) {
-            file.keep(List.of(change("a", "1"), change("b", "2")));
+            file.keep(1, List.of(change("a", "1"), change("b", "2")));
         }
         byte[] bytes = Files.readAllBytes(file());
         bytes[bytes.length - 1] ^= 1;
@@ -91,7 +105,7 @@ final class KeptFileTest {
         String value = "x".repeat(10_000);
         try (KeptFile file = KeptFile.open(folder)) {
             for (int i = 0; i < 3_000; i++) {
-                file.keep(List.of(change("a", value + i)));
+                file.keep(i + 1, List.of(change("a", value + i)));
             }
         }
         assertThat(Files.size(file())).isLessThan(9 << 20);

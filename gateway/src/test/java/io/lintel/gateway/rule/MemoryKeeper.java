@@ -14,7 +14,7 @@ final class MemoryKeeper implements Keeper {
     }
 
     @Override
-    public void keep(List<Effects.Change> more) {
+    public void keep(long number, List<Effects.Change> more) {
         changes.addAll(more);
     }
 

@@ -68,7 +68,12 @@ final class RuleGateTest {
     private static Effects refuses(Effects.Refusal.Reason reason, Effects.@Nullable Publish instead) {
         Effects.Publish also = new Effects.Publish("tell", "alarm", Bytes.of("!"), 0, false);
         return new Effects(
-                List.of(also), List.of(), List.of(), List.of(), new Effects.Refusal(reason, "x", "too hot", instead));
+                List.of(also),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                new Effects.Refusal(reason, "x", "too hot", instead));
     }
 
     @Test
@@ -100,7 +105,7 @@ final class RuleGateTest {
     void keepsWhatRulesChangeAndCarriesWhatTheyCall() {
         Effects.Change change = new Effects.Change(Bytes.of("k"), Bytes.of("v"));
         Effects.Call call = new Effects.Call("c1", "tell", new Target.Log(Target.Level.INFO, "hello"));
-        answers(gate(event -> new Effects(List.of(), List.of(call), List.of(), List.of(change))), "t");
+        answers(gate(event -> new Effects(List.of(), List.of(call), List.of(), List.of(change), 1)), "t");
         assertThat(keeper.changes).containsExactly(change);
         assertThat(calls).containsExactly(call);
     }

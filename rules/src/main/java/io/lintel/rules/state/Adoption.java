@@ -37,6 +37,7 @@ final class Adoption {
     }
 
     List<String> adopt() {
+        knowledge.countChangesAfter(known);
         adoptTwins();
         adoptRules();
         return List.copyOf(report);

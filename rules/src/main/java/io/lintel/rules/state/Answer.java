@@ -29,7 +29,8 @@ final class Answer {
         notes.add(new Effects.Note(rule, outcome, why));
     }
 
-    Effects effects(List<Effects.Change> changes) {
-        return new Effects(List.copyOf(publishes), List.copyOf(calls), List.copyOf(notes), changes);
+    /** @param number of the changes; 0 when there are none */
+    Effects effects(List<Effects.Change> changes, long number) {
+        return new Effects(List.copyOf(publishes), List.copyOf(calls), List.copyOf(notes), changes, number);
     }
 }

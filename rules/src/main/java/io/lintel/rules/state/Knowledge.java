@@ -36,6 +36,7 @@ final class Knowledge implements Facts {
     private final Room room;
     private final AtomicLong orders = new AtomicLong();
     private final AtomicLong runs = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final Map<String, Strand> expected = new ConcurrentHashMap<>();
 
     Knowledge(Limits limits) {
@@ -271,6 +272,16 @@ final class Knowledge implements Facts {
     /** No arming so far has a greater number than this one. */
     void sawOrder(long order) {
         orders.accumulateAndGet(order, Math::max);
+    }
+
+    /** The number of the next changes. To be asked while the owners of what has changed are held. */
+    long nextChange() {
+        return changes.incrementAndGet();
+    }
+
+    /** Goes on counting changes where another rule set has got to. */
+    void countChangesAfter(Knowledge other) {
+        changes.set(other.changes.get());
     }
 
     /** The number of the next run. */

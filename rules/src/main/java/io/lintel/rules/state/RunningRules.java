@@ -71,28 +71,31 @@ public final class RunningRules implements RuleSet {
     /** The first event: before it, timetables begin, and what was kept and is no longer of use is named. */
     private Effects awaken(Event event) {
         long held = knowledge.holdAll();
-        Effects before;
         try {
-            if (awake) {
-                before = Effects.NONE;
-            } else {
+            List<Effects.Change> before = List.of();
+            if (!awake) {
                 Turn turn = turn(event.at());
                 new Awakening(plan, knowledge, turn).begin();
-                before = turn.effects(orphans);
+                before = turn.changes(orphans);
                 orphans = List.of();
                 awake = true;
             }
+            return after(before, apply(event));
         } finally {
             knowledge.release(held);
         }
-        Effects effects = apply(event);
-        if (before.changes().isEmpty()) {
+    }
+
+    /** What an event led to, behind what is to be kept of the awakening before it. */
+    private Effects after(List<Effects.Change> before, Effects effects) {
+        if (before.isEmpty()) {
             return effects;
         }
-        List<Effects.Change> changes = new ArrayList<>(before.changes());
+        List<Effects.Change> changes = new ArrayList<>(before);
         changes.addAll(effects.changes());
+        long number = effects.number() == 0 ? knowledge.nextChange() : effects.number();
         return new Effects(
-                effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes), effects.refusal());
+                effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes), number, effects.refusal());
     }
 
     private Turn turn(Instant now) {

@@ -168,11 +168,17 @@ final class Turn {
         };
     }
 
-    /** What has come of it, with what is to be kept of it. */
+    /** What has come of it, with what is to be kept of it. To be called while its owners are held. */
     Effects effects(List<Effects.Change> before) {
+        List<Effects.Change> changes = changes(before);
+        return answer.effects(changes, changes.isEmpty() ? 0 : knowledge.nextChange());
+    }
+
+    /** What is to be kept of it, behind what is to be kept anyway. */
+    List<Effects.Change> changes(List<Effects.Change> before) {
         Set<Kept> all = touched;
         if (all == null) {
-            return answer.effects(before);
+            return before;
         }
         List<Effects.Change> changes = new ArrayList<>(before);
         for (Kept kept : all) {
@@ -182,6 +188,6 @@ final class Turn {
                 kept.stored(record != null);
             }
         }
-        return answer.effects(List.copyOf(changes));
+        return List.copyOf(changes);
     }
 }

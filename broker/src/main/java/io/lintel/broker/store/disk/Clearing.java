@@ -19,6 +19,7 @@ final class Clearing {
     /** Numbers of what was taken back before it came. */
     private final NumberMap<Long> takenBack = new NumberMap<>();
 
+    private final RecordQueue records = new RecordQueue();
     private boolean urgent;
     private long settled;
 
@@ -61,6 +62,10 @@ final class Clearing {
                 case Turn.CHANGE -> {
                     urgent = true;
                     turn.thing(row, Change.class).writeTo(shelf);
+                }
+                case Turn.KEPT -> {
+                    urgent = true;
+                    records.take(number, turn.records(row));
                 }
                 case Turn.READ -> readings.add(turn.thing(row, Reading.class));
                 default -> throw new IllegalStateException("a row of kind " + turn.kind(row));
@@ -156,6 +161,11 @@ final class Clearing {
         return urgent;
     }
 
+    /** The embedder's records that are to be written. */
+    RecordQueue records() {
+        return records;
+    }
+
     /** Messages that are owed still. */
     int pending() {
         return messages.size();
@@ -190,6 +200,7 @@ final class Clearing {
             shelf.receive(receipt.session, receipt.packetId);
         }
         receipts.clear();
+        records.writeTo(shelf);
         shelf.finish();
         urgent = false;
         settled = 0;

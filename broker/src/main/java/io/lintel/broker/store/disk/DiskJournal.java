@@ -6,6 +6,7 @@ import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.store.Journal;
+import io.lintel.broker.store.KeptRecord;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
@@ -209,9 +210,8 @@ final class DiskJournal implements Journal {
 
     private <T> CompletionStage<T> read(Reading.Question<T> question) {
         Reading<T> reading = new Reading<>(question);
-        begin();
+        begin(); // it does not end the turn, of which a part alone must not become true
         open.add(Turn.READ, 0, 0, 0, reading);
-        flush();
         return reading.answer();
     }
 
@@ -247,7 +247,7 @@ final class DiskJournal implements Journal {
     // --- what the embedder keeps
 
     @Override
-    public void keep(byte[] key, byte @Nullable [] value) {
-        change(shelf -> shelf.keep(key, value));
+    public void keep(long number, List<KeptRecord> records) {
+        add(Turn.KEPT, 0, number, 0, records);
     }
 }

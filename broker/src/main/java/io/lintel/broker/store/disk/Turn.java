@@ -1,6 +1,8 @@
 package io.lintel.broker.store.disk;
 
+import io.lintel.broker.store.KeptRecord;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ final class Turn {
 
     /** A {@link Reading} of what is there after all that was written before. */
     static final int READ = 9;
+
+    /** A list of {@link io.lintel.broker.store.KeptRecord}s under the number of their change. */
+    static final int KEPT = 10;
 
     private static final int LEAST = 32;
 
@@ -122,6 +127,11 @@ final class Turn {
 
     <T> T thing(int row, Class<T> type) {
         return Objects.requireNonNull(type.cast(things[row]));
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is put there for a row of that kind
+    List<KeptRecord> records(int row) {
+        return thing(row, List.class);
     }
 
     void clear() {

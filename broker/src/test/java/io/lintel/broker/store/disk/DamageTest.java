@@ -7,6 +7,7 @@ import io.lintel.broker.Seed;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
+import io.lintel.broker.store.KeptRecord;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class DamageTest {
                 desk.commit();
             }
         }
-        desk.journal.keep(client.getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        desk.journal.keep(1, List.of(new KeptRecord(client.getBytes(StandardCharsets.UTF_8), new byte[] {1})));
         desk.commit();
     }
 

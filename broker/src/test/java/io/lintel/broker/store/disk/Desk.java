@@ -58,7 +58,8 @@ final class Desk {
         return get(journal.readRetained(numbers));
     }
 
-    private static <T> T get(CompletionStage<T> stage) {
+    private <T> T get(CompletionStage<T> stage) {
+        journal.flush();
         assertThat(stage.toCompletableFuture()).succeedsWithin(PATIENCE);
         return stage.toCompletableFuture().join();
     }

@@ -12,6 +12,7 @@ import io.lintel.broker.message.RetainHandling;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.UserProperty;
 import io.lintel.broker.message.Will;
+import io.lintel.broker.store.KeptRecord;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
@@ -36,6 +37,10 @@ class DiskStoreTest {
     private DiskStore open() {
         return DiskStore.open(
                 DiskConfig.of(folder), now::get, where -> new RocksEngine(where, DiskConfig.DEFAULT_BYTES));
+    }
+
+    private static KeptRecord record(String key, String value) {
+        return new KeptRecord(bytes(key), bytes(value));
     }
 
     private static byte[] bytes(String text) {
@@ -298,10 +303,8 @@ class DiskStoreTest {
     void keepsRecordsOfTheEmbedder() {
         try (DiskStore store = open()) {
             Desk desk = new Desk(store);
-            desk.journal.keep(bytes("a"), bytes("1"));
-            desk.journal.keep(bytes("b"), bytes("2"));
-            desk.journal.keep(bytes(""), bytes(""));
-            desk.journal.keep(bytes("a"), null);
+            desk.journal.keep(1, List.of(record("a", "1"), record("b", "2"), record("", "")));
+            desk.journal.keep(2, List.of(new KeptRecord(bytes("a"), null)));
             desk.commit();
         }
         try (DiskStore store = open()) {

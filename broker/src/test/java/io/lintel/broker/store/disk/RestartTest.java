@@ -20,6 +20,7 @@ import io.lintel.broker.message.Pubrec;
 import io.lintel.broker.message.Pubrel;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
+import io.lintel.broker.store.KeptRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -126,7 +127,10 @@ class RestartTest {
                 return PublishGate.Verdict.PASS;
             }
             byte[] key = "last".getBytes(StandardCharsets.UTF_8);
-            running.get().keep(key, publish.payload().bytes());
+            running.get()
+                    .keep(
+                            Long.parseLong(publish.payload().text()),
+                            List.of(new KeptRecord(key, publish.payload().bytes())));
             Publish effect = Publish.of("effect", publish.payload().text(), Qos.AT_LEAST_ONCE)
                     .retained();
             return new PublishGate.Verdict.Pass(List.of(new PublishGate.Emit(effect, "rule")));
@@ -139,7 +143,7 @@ class RestartTest {
             publish(broker, Publish.of("cause", "1", Qos.AT_LEAST_ONCE));
             publish(broker, Publish.of("cause", "2", Qos.AT_LEAST_ONCE));
             broker.turn(turn -> {
-                turn.keep("timer".getBytes(StandardCharsets.UTF_8), new byte[0]);
+                turn.keep(3, List.of(new KeptRecord("timer".getBytes(StandardCharsets.UTF_8), new byte[0])));
                 turn.publish(Publish.of("fired", "x", Qos.AT_LEAST_ONCE).retained(), new Origin.FromEmbedder("timer"));
             });
         }
