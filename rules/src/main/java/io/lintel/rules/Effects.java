@@ -98,6 +98,7 @@ public record Effects(
     public static final class Note {
         private final String rule;
         private final Outcome outcome;
+        private final String topic;
         private final Supplier<String> words;
         private volatile @Nullable String why;
 
@@ -107,8 +108,14 @@ public record Effects(
          * @param words gives the same text whenever and on whatever thread it is asked
          */
         public Note(String rule, Outcome outcome, Supplier<String> words) {
+            this(rule, outcome, "", words);
+        }
+
+        /** A note about a topic. */
+        public Note(String rule, Outcome outcome, String topic, Supplier<String> words) {
             this.rule = rule;
             this.outcome = outcome;
+            this.topic = topic;
             this.words = words;
         }
 
@@ -130,6 +137,11 @@ public record Effects(
             return words;
         }
 
+        /** The topic of a command that was refused; empty when it is not about one. */
+        public String topic() {
+            return topic;
+        }
+
         /** For people. */
         public String why() {
             String known = why;
@@ -145,6 +157,7 @@ public record Effects(
             return other instanceof Note that
                     && rule.equals(that.rule)
                     && outcome == that.outcome
+                    && topic.equals(that.topic)
                     && why().equals(that.why());
         }
 
@@ -174,6 +187,8 @@ public record Effects(
         BUSY,
         /** A step failed: {@code why} says which and how. */
         FAILED,
+        /** A never did not let a command pass: {@code rule} is the id of the never. */
+        REFUSED,
         /** The payload of an input cannot be read: {@code rule} is the input's name. */
         UNREADABLE,
         /** The limits of what is kept are reached: {@code rule} is the name of the input, or the id of the rule. */

@@ -30,6 +30,7 @@ final class GatewayMeters implements RuleListener {
     private final AtomicInteger rulesLoaded = new AtomicInteger();
     private final Map<String, RuleCounters> rules = new ConcurrentHashMap<>();
     private final Map<String, Counter> unreadable = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
     private final Map<String, Counter> full = new ConcurrentHashMap<>();
 
     /** The counters of one rule. */
@@ -98,6 +99,8 @@ final class GatewayMeters implements RuleListener {
                         .notFired()
                         .computeIfAbsent(note.outcome(), outcome -> notFired(note.rule(), outcome))
                         .increment();
+            case REFUSED ->
+                refusals.computeIfAbsent(note.rule(), this::refusals).increment();
             case UNREADABLE ->
                 unreadable.computeIfAbsent(note.rule(), this::unreadable).increment();
             case FULL -> full.computeIfAbsent(note.rule(), this::full).increment();
@@ -129,6 +132,13 @@ final class GatewayMeters implements RuleListener {
         return Counter.builder("lintel.input.unreadable")
                 .description("Messages of an input that could not be read")
                 .tag("input", input)
+                .register(registry);
+    }
+
+    private Counter refusals(String never) {
+        return Counter.builder("lintel.never.refusals")
+                .description("Commands that a never did not let pass, whoever gave them")
+                .tag("never", never)
                 .register(registry);
     }
 

@@ -84,7 +84,7 @@ final class NoteLog {
 
     private static void log(Kind kind, String line) {
         switch (kind.outcome()) {
-            case FAILED, UNREADABLE, FULL, QUARANTINED -> LOG.warn("{}", line);
+            case FAILED, REFUSED, UNREADABLE, FULL, QUARANTINED -> LOG.warn("{}", line);
             case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, FIRED -> LOG.info("{}", line);
         }
     }
@@ -94,6 +94,7 @@ final class NoteLog {
             case NOT_TRUE -> " did not fire: ";
             case UNKNOWN -> " did not fire, something is not known: ";
             case FAILED -> " failed: ";
+            case REFUSED -> " refused a command: ";
             case FULL -> " is full: ";
             case UNREADABLE -> " sent what cannot be read: ";
             case NO_EDGE -> " holds already: ";

@@ -75,7 +75,7 @@ final class HealthAndMetricsTest {
             assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
             assertThat(get("/q/metrics").body())
-                    .contains("lintel_rules_loaded 29.0")
+                    .contains("lintel_rules_loaded 31.0")
                     .contains("lintel_clients_connected 0.0")
                     .contains("lintel_publishes_total{origin=\"client\"")
                     .contains("lintel_refusals_total{reason=\"quota_exceeded\"")

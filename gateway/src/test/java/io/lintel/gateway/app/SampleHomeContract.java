@@ -130,7 +130,7 @@ abstract class SampleHomeContract {
         }
         assertThat(gateway.meter("lintel.publishes", "origin", "client")).isPositive();
         assertThat(gateway.meter("lintel.publishes", "origin", "rule")).isPositive();
-        assertThat(gateway.gauge("lintel.rules.loaded")).isEqualTo(29);
+        assertThat(gateway.gauge("lintel.rules.loaded")).isEqualTo(31);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class LintelCliTest {
     @Test
     void theSampleHomeIsOk() {
         assertThat(run("rules", "check", SAMPLE_HOME.toString())).isZero();
-        assertThat(out.toString().strip()).isEqualTo("10 files, 29 rules: ok");
+        assertThat(out.toString().strip()).isEqualTo("10 files, 31 rules: ok");
     }
 
     @Test
@@ -122,8 +122,8 @@ final class LintelCliTest {
         assertThat(run("rules", "test", SAMPLE_HOME.toString(), "--junit", xml.toString()))
                 .as(out.toString())
                 .isZero();
-        assertThat(out.toString()).contains("27 tests: ok");
-        assertThat(Files.readString(xml)).contains("<testsuites tests=\"27\" failures=\"0\"");
+        assertThat(out.toString()).contains("30 tests: ok");
+        assertThat(Files.readString(xml)).contains("<testsuites tests=\"30\" failures=\"0\"");
     }
 
     @Test

@@ -55,12 +55,14 @@ public sealed interface CheckedTrigger {
     /**
      * @param until null when the condition itself must have been false before
      * @param holds for how long it must be true, or null
+     * @param level whether what is known from retained values counts: of a {@code never}
      * @param inputs all inputs that the conditions read; at least one has all captures of the scope, unless there are none
      */
     record OnBecomes(
             Typed condition,
             @Nullable Typed until,
             @Nullable Typed holds,
+            boolean level,
             List<CheckedInput> inputs,
             List<String> scope)
             implements CheckedTrigger {

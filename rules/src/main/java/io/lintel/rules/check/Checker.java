@@ -1,6 +1,7 @@
 package io.lintel.rules.check;
 
 import io.lintel.rules.syntax.Issues;
+import io.lintel.rules.syntax.NeverNode;
 import io.lintel.rules.syntax.RuleFile;
 import io.lintel.rules.syntax.RuleNode;
 import io.lintel.rules.value.Span;
@@ -23,24 +24,34 @@ public final class Checker {
         Map<String, Span> ids = new HashMap<>();
         for (RuleFile file : files) {
             for (RuleNode node : file.rules()) {
-                refuseDuplicate(node, ids, issues);
-                if (ids.size() == MAX_RULES) {
-                    issues.error(node.span(), "a rule set has at most " + MAX_RULES + " rules");
+                refuseDuplicate(node.id(), node.span(), ids, issues);
+                if (isTooMany(ids, node.span(), issues)) {
                     return new CheckedRules(names.all(), rules);
                 }
                 rules.add(new RuleChecker(names, runnables, issues).check(node));
+            }
+            for (NeverNode node : file.nevers()) {
+                refuseDuplicate(node.id(), node.span(), ids, issues);
+                if (isTooMany(ids, node.span(), issues)) {
+                    return new CheckedRules(names.all(), rules);
+                }
+                rules.add(new NeverChecker(names, runnables, issues).check(node));
             }
         }
         return new CheckedRules(names.all(), rules);
     }
 
-    private static void refuseDuplicate(RuleNode node, Map<String, Span> ids, Issues issues) {
-        Span first = node.id().isEmpty() ? null : ids.putIfAbsent(node.id(), node.span());
+    private static boolean isTooMany(Map<String, Span> ids, Span place, Issues issues) {
+        if (ids.size() == MAX_RULES) {
+            issues.error(place, "a rule set has at most " + MAX_RULES + " rules");
+        }
+        return ids.size() == MAX_RULES;
+    }
+
+    private static void refuseDuplicate(String id, Span place, Map<String, Span> ids, Issues issues) {
+        Span first = id.isEmpty() ? null : ids.putIfAbsent(id, place);
         if (first != null) {
-            issues.error(
-                    node.span(),
-                    "the id '" + node.id() + "' is already there: " + first,
-                    "give each rule an id of its own");
+            issues.error(place, "the id '" + id + "' is already there: " + first, "give each rule an id of its own");
         }
     }
 }

@@ -91,6 +91,11 @@ final class Names {
         return unnamed("replies on ", topic);
     }
 
+    /** The input of the commands that a never guards: nothing of them is kept. */
+    CheckedInput commands(TopicPattern topic) {
+        return unnamed("commands on ", topic);
+    }
+
     private CheckedInput unnamed(String prefix, TopicPattern topic) {
         int index = inputs.size() + unnamed.size();
         return unnamed.computeIfAbsent(

@@ -31,6 +31,11 @@ final class RuleChecker {
         for (TriggerNode node : rule.triggers()) {
             new TriggerChecker(global, issues).check(node).ifPresent(triggers::add);
         }
+        return check(rule, triggers, List.of());
+    }
+
+    /** The rest of a rule whose triggers are known. */
+    CheckedRule check(RuleNode rule, List<CheckedTrigger> triggers, List<CheckedGuard> guards) {
         Locals locals = locals(rule);
         Names names = global.within(locals);
         Reads reads = new Reads();
@@ -42,7 +47,8 @@ final class RuleChecker {
         CheckedOptions options = options(rule, triggers, names, expressions, steps);
         new ScopeChecker(issues).check(triggers, reads);
         String meaning = new Meaning(global::topic, name -> runnables.meaning(name, global)).of(rule);
-        return new CheckedRule(rule.id(), rule.enabled(), triggers, typed, then, options, locals.slots(), meaning);
+        return new CheckedRule(
+                rule.id(), rule.enabled(), triggers, typed, then, options, locals.slots(), meaning, guards);
     }
 
     private Locals locals(RuleNode rule) {

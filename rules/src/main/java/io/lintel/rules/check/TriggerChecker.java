@@ -73,7 +73,7 @@ final class TriggerChecker {
         Typed holds = duration(checker, becomes.holds(), "what follows 'for'");
         return new ScopeChecker(issues)
                 .scope("becomes", becomes.condition().span(), own)
-                .map(scope -> new CheckedTrigger.OnBecomes(condition, typedUntil, holds, own.all(), scope));
+                .map(scope -> new CheckedTrigger.OnBecomes(condition, typedUntil, holds, false, own.all(), scope));
     }
 
     private static @Nullable Typed duration(ExprChecker checker, @Nullable Expr expr, String what) {

@@ -17,6 +17,7 @@ final class InputsOf {
         rule.triggers().forEach(trigger -> inputs.addAll(trigger.inputs()));
         expressions(rule).forEach(typed -> addTo(inputs, typed));
         StepsOf.replies(rule).forEach(inputs::add);
+        rule.guards().forEach(guard -> inputs.add(guard.command()));
         return inputs;
     }
 

@@ -1,5 +1,6 @@
 package io.lintel.rules.plan;
 
+import io.lintel.rules.check.CheckedGuard;
 import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.check.CheckedRule;
 import io.lintel.rules.check.CheckedRules;
@@ -36,6 +37,12 @@ final class Joins {
                 joins.join(joins.inputs + i, input.index());
             }
         }
+        List<CheckedInput> guarded = checked.rules().stream()
+                .flatMap(rule -> rule.guards().stream())
+                .map(CheckedGuard::command)
+                .distinct()
+                .toList();
+        guarded.forEach(command -> joins.joinWhoGives(command, checked.rules()));
         for (int i = 0; i < checked.rules().size(); i++) {
             joins.narrow(checked.rules().get(i));
             List<String> per = checked.rules().get(i).options().per();
@@ -43,12 +50,30 @@ final class Joins {
                 joins.common.merge(joins.group(joins.inputs + i), per, Joins::intersection);
             }
         }
+        guarded.forEach(command -> joins.narrow(command, checked.rules()));
         for (CheckedInput input : checked.inputs()) {
             if (!input.captures().isEmpty()) {
                 joins.common.merge(joins.group(input.index()), input.captures(), Joins::intersection);
             }
         }
         return joins;
+    }
+
+    /** Whoever gives a guarded command is owned together with what the never reads. */
+    private void joinWhoGives(CheckedInput command, List<CheckedRule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (Commands.gives(rules.get(i), command)) {
+                join(inputs + i, command.index());
+            }
+        }
+    }
+
+    private void narrow(CheckedInput command, List<CheckedRule> rules) {
+        for (CheckedRule rule : rules) {
+            if (Commands.gives(rule, command)) {
+                common.merge(group(command.index()), Commands.owners(rule, command), Joins::intersection);
+            }
+        }
     }
 
     /** The members of a group that a run reads must have one owner: the captures that say so are those of its key. */

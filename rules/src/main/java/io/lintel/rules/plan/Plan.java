@@ -17,12 +17,15 @@ public final class Plan {
     private final TopicTree topics;
     private final Map<InputPlan, List<Listener>> listeners;
     private final List<Watch> watches;
+    private final Guards guards;
 
-    private Plan(List<RulePlan> rules, List<InputPlan> inputs, Map<InputPlan, List<Listener>> listeners) {
+    private Plan(
+            List<RulePlan> rules, List<InputPlan> inputs, Map<InputPlan, List<Listener>> listeners, Guards guards) {
         this.rules = List.copyOf(rules);
         this.inputs = List.copyOf(inputs);
         this.topics = new TopicTree(inputs);
         this.listeners = listeners;
+        this.guards = guards;
         this.watches = rules.stream()
                 .flatMap(
                         rule -> rule.triggers().stream().filter(Plan::isWatch).map(trigger -> new Watch(rule, trigger)))
@@ -48,6 +51,7 @@ public final class Plan {
         int triggers = 0;
         List<RulePlan> rules = new ArrayList<>();
         Map<InputPlan, List<Listener>> listeners = new HashMap<>();
+        Guards guards = new Guards();
         for (CheckedRule rule : enabled) {
             RulePlan plan = new RulePlanner(rule, rules.size(), all, joins, triggers, home).plan();
             triggers += rule.triggers().size();
@@ -55,8 +59,10 @@ public final class Plan {
             InputsOf.rule(rule)
                     .forEach(input -> listeners.computeIfAbsent(all.get(input.index()), _ -> new ArrayList<>()));
             listen(rule, plan, all, listeners);
+            guards.add(rule, plan, all);
         }
-        return new Plan(rules, all.stream().filter(listeners::containsKey).toList(), listeners);
+        guards.ready();
+        return new Plan(rules, all.stream().filter(listeners::containsKey).toList(), listeners, guards);
     }
 
     private static void listen(
@@ -71,7 +77,8 @@ public final class Plan {
         }
     }
 
-    private static Listener listener(RulePlan rule, TriggerPlan trigger, List<String> scope, InputPlan input) {
+    /** How a trigger looks when a message of an input arrives. */
+    static Listener listener(RulePlan rule, TriggerPlan trigger, List<String> scope, InputPlan input) {
         Listener.KeyMap keys = Listener.KeyMap.of(input.captures(), scope);
         return keys.isOfOne() ? new Listener.OfOne(rule, trigger, keys) : new Listener.OfMany(rule, trigger, keys);
     }
@@ -99,6 +106,11 @@ public final class Plan {
         return rules.stream()
                 .flatMap(rule -> rule.program().stream())
                 .anyMatch(op -> op instanceof Op.Request request && request.reply() == null);
+    }
+
+    /** The commands that some never guards. */
+    public Guards guards() {
+        return guards;
     }
 
     /** The inputs that a topic belongs to. */

@@ -168,13 +168,17 @@ final class RulePlanner {
                         change.expression().text(),
                         read.from(),
                         read.to());
-            case CheckedTrigger.OnBecomes _ -> {
+            case CheckedTrigger.OnBecomes becomes -> {
                 Condition condition = needed(read.condition());
                 yield new TriggerPlan.OnBecomes(
-                        head(trigger, ordinal, "became true: " + condition.text()),
+                        head(
+                                trigger,
+                                ordinal,
+                                (becomes.level() ? "must never be: " : "became true: ") + condition.text()),
                         condition,
                         read.until(),
-                        read.duration());
+                        read.duration(),
+                        becomes.level());
             }
             case CheckedTrigger.OnSilence silence ->
                 new TriggerPlan.OnSilence(

@@ -22,7 +22,7 @@ final class StepsOf {
         return Stream.of(
                         rule.triggers().stream().flatMap(StepsOf::expressions),
                         of(rule.condition()),
-                        steps(rule).flatMap(StepsOf::expressions),
+                        all(rule).flatMap(StepsOf::expressions),
                         of(options.throttle(), options.debounce(), options.backoff()),
                         holes(options.deadLetter()))
                 .flatMap(expressions -> expressions);
@@ -30,7 +30,7 @@ final class StepsOf {
 
     /** The inputs on which a rule waits for answers. */
     static Stream<CheckedInput> replies(CheckedRule rule) {
-        return steps(rule).flatMap(step -> switch (step) {
+        return all(rule).flatMap(step -> switch (step) {
             case CheckedStep.Request request -> {
                 CheckedStep.CheckedReply reply = request.reply();
                 yield reply == null ? Stream.<CheckedInput>empty() : Stream.of(reply.input());
@@ -41,7 +41,7 @@ final class StepsOf {
     }
 
     /** All steps of a rule, those inside others too. */
-    private static Stream<CheckedStep> steps(CheckedRule rule) {
+    static Stream<CheckedStep> all(CheckedRule rule) {
         return Stream.concat(steps(rule.steps()), steps(rule.options().otherwise()));
     }
 

@@ -46,11 +46,13 @@ public sealed interface TriggerPlan {
             @Nullable Eval from,
             @Nullable Eval to) implements TriggerPlan {}
 
+    /** @param level whether what is known from retained values counts */
     record OnBecomes(
             Head head,
             Condition condition,
             @Nullable Condition until,
-            @Nullable Eval holds) implements TriggerPlan {}
+            @Nullable Eval holds,
+            boolean level) implements TriggerPlan {}
 
     record OnSilence(Head head, InputPlan input, Eval holds) implements TriggerPlan {}
 

@@ -54,6 +54,19 @@ public record Twin(
                         + windowBytes(windows));
     }
 
+    /** The twin of a key if a device carried out a command: its windows stay as they are. */
+    public static Twin commanded(InputPlan input, @Nullable Twin before, Value value, Instant at) {
+        return new Twin(
+                value,
+                before == null ? null : before.value,
+                at,
+                before == null ? at : before.firstSeen,
+                false,
+                before == null ? fresh(input) : before.windows,
+                Source.NONE,
+                0);
+    }
+
     private static List<Samples> fresh(InputPlan input) {
         return input.windows().stream().map(_ -> new Samples()).toList();
     }

@@ -22,6 +22,9 @@ public final class EditorSchema {
     private static final Map<String, Value> NESTED = Map.ofEntries(
             Map.entry("a rule file/inputs", inputs()),
             Map.entry("a rule file/rules", listOf("rule")),
+            Map.entry("a rule file/never", listOf("never")),
+            Map.entry("a never/instead", STEPS),
+            Map.entry("a never/guards", oneOrMany(guard())),
             Map.entry("a rule file/tests", listOf("test")),
             Map.entry("a rule file/use", listOf("use")),
             Map.entry("a rule file/scenes", map("additionalProperties", STEPS)),
@@ -36,15 +39,17 @@ public final class EditorSchema {
             Map.entry("a step/parallel", oneOrMany(STEPS)),
             Map.entry("a test/steps", oneOrMany(reference("testStep"))));
 
-    private static final Map<String, String> DEFINITIONS = Map.of(
-            "a rule", "rule",
-            "a test", "test",
-            "a use of a blueprint", "use",
-            "a case", "case",
-            "'on_error'", "error",
-            "a trigger", "trigger",
-            "a step", "step",
-            "a step of a test", "testStep");
+    private static final Map<String, String> DEFINITIONS = Map.ofEntries(
+            Map.entry("a rule", "rule"),
+            Map.entry("a never", "never"),
+            Map.entry("a guard", "guard"),
+            Map.entry("a test", "test"),
+            Map.entry("a use of a blueprint", "use"),
+            Map.entry("a case", "case"),
+            Map.entry("'on_error'", "error"),
+            Map.entry("a trigger", "trigger"),
+            Map.entry("a step", "step"),
+            Map.entry("a step of a test", "testStep"));
 
     private EditorSchema() {}
 
@@ -117,6 +122,8 @@ public final class EditorSchema {
     private static Stream<String> required(Shape shape) {
         return switch (shape.what()) {
             case "a rule" -> Stream.of("id", "when", "then");
+            case "a never" -> Stream.of("id", "state");
+            case "a guard" -> Stream.of("topic");
             case "a test" -> Stream.of("name", "steps");
             case "a use of a blueprint" -> Stream.of("blueprint", "id");
             case "a case" -> Stream.of("if", "then");
@@ -155,6 +162,11 @@ public final class EditorSchema {
 
     private static Value inputs() {
         return fields("type", new Value.Items(List.of(text("object"), text("null"))), "additionalProperties", fields());
+    }
+
+    /** A topic alone, or with what its commands stand for. */
+    private static Value guard() {
+        return fields("anyOf", new Value.Items(List.of(fields("type", text("string")), reference("guard"))));
     }
 
     private static Value listOf(String definition) {

@@ -3,6 +3,7 @@ package io.lintel.rules.say;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.syntax.InputNode;
 import io.lintel.rules.syntax.Issues;
+import io.lintel.rules.syntax.NeverNode;
 import io.lintel.rules.syntax.RuleFile;
 import io.lintel.rules.syntax.RuleNode;
 import io.lintel.rules.syntax.TopicPattern;
@@ -35,6 +36,11 @@ public final class Sentences {
             for (RuleNode rule : file.rules()) {
                 if (id.isEmpty() || rule.id().equals(id)) {
                     sentences.add(rule.id() + ": " + sentence(rule, new TriggerWords(topics)));
+                }
+            }
+            for (NeverNode never : file.nevers()) {
+                if (id.isEmpty() || never.id().equals(id)) {
+                    sentences.add(never.id() + ": " + NeverWords.of(never));
                 }
             }
         }

@@ -87,9 +87,13 @@ final class Asker {
                 expect(strand);
                 String responseTopic = reply == null ? REPLIES + strand.token() : replyTopic;
                 strand.topic(responseTopic);
-                speaker.publish(strand.run(), ready, responseTopic, Bytes.of(strand.token()));
-                stepper.rest(strand, Rest.REPLY, millis);
-                watch(strand, frame);
+                String refusal = speaker.publish(strand.run(), ready, responseTopic, Bytes.of(strand.token()));
+                if (refusal.isEmpty()) {
+                    stepper.rest(strand, Rest.REPLY, millis);
+                    watch(strand, frame);
+                } else {
+                    refused(strand, refusal, frame);
+                }
             }
         }
     }
@@ -139,8 +143,18 @@ final class Asker {
         } else {
             expected.put(topic, null);
         }
-        speaker.publish(strand.run(), ready, topic.indexOf('+') < 0 ? topic : null, Bytes.of(strand.token()));
-        return true;
+        String responseTopic = topic.indexOf('+') < 0 ? topic : null;
+        String refusal = speaker.publish(strand.run(), ready, responseTopic, Bytes.of(strand.token()));
+        if (!refusal.isEmpty()) {
+            refused(strand, refusal, frame);
+        }
+        return refusal.isEmpty();
+    }
+
+    /** The question must not be asked: no answer is expected. */
+    private void refused(Strand strand, String why, Frame frame) {
+        stepper.release(strand);
+        stepper.fail(strand, why, frame);
     }
 
     private void gathered(Strand strand, Op.Gather gather) {

@@ -99,7 +99,7 @@ public final class RunningRules implements RuleSet {
     }
 
     private Turn turn(Instant now) {
-        return new Turn(knowledge, limits, guard, tracker, now);
+        return new Turn(knowledge, limits, guard, plan.guards(), tracker, now);
     }
 
     private Effects apply(Event.Message message) {
@@ -119,6 +119,10 @@ public final class RunningRules implements RuleSet {
             Turn turn = turn(message.at());
             turn.fireDue(held, message.at());
             turn.cause(message.headers().cause());
+            if (isRefused(matches, message, turn)) {
+                turn.starter().settle();
+                return turn.effects(List.of());
+            }
             List<Look> looks = new ArrayList<>();
             List<Effects.Change> windows = new ArrayList<>(0);
             for (Match match : matches) {
@@ -141,6 +145,13 @@ public final class RunningRules implements RuleSet {
         } finally {
             knowledge.release(held);
         }
+    }
+
+    private static boolean isRefused(List<Match> matches, Event.Message message, Turn turn) {
+        Nevers nevers = turn.nevers();
+        Effects.Refusal refusal = nevers == null ? null : nevers.judge(matches, message);
+        turn.answer().refuse(refusal);
+        return refusal != null;
     }
 
     private boolean keep(Match match, Arrival arrival, Answer answer, List<Effects.Change> windows) {

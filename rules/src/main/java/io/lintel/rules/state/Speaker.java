@@ -25,12 +25,22 @@ final class Speaker {
         this.turn = turn;
     }
 
-    void publish(Run run, PublishPlan.Ready ready) {
-        publish(run, ready, null, NO_CORRELATION);
+    /** Publishes; why it must not, or empty. */
+    String publish(Run run, PublishPlan.Ready ready) {
+        return publish(run, ready, null, NO_CORRELATION);
     }
 
-    /** @param responseTopic where an answer is wanted, or null */
-    void publish(Run run, PublishPlan.Ready ready, @Nullable String responseTopic, Bytes correlation) {
+    /**
+     * Publishes; why it must not, or empty.
+     *
+     * @param responseTopic where an answer is wanted, or null
+     */
+    String publish(Run run, PublishPlan.Ready ready, @Nullable String responseTopic, Bytes correlation) {
+        Nevers nevers = turn.nevers();
+        String refusal = nevers == null ? "" : nevers.refusal(run.rule(), ready, cause(run));
+        if (!refusal.isEmpty()) {
+            return refusal;
+        }
         Headers headers = new Headers(
                 null, responseTopic, correlation, ready.user(), cause(run).next());
         publish(
@@ -43,6 +53,7 @@ final class Speaker {
                         ready.retain(),
                         ready.expirySeconds(),
                         headers));
+        return "";
     }
 
     private void publish(Run run, Effects.Publish publish) {

@@ -58,8 +58,8 @@ final class Starter {
         refuse(pending, new Note(pending.rule().id(), outcome, why));
     }
 
-    /** It does not run, or not yet. */
-    private void refuse(Pending pending, Note note) {
+    /** It does not run, or not yet; or a never has done what it is there for. */
+    void refuse(Pending pending, Note note) {
         turn.answer().note(note);
         Tracker tracker = turn.tracker();
         if (tracker != null) {
@@ -196,6 +196,10 @@ final class Starter {
 
     /** Begins what waited for runs that have ended, and forgets what nothing hangs on. */
     void settle() {
+        Nevers nevers = turn.nevers();
+        if (nevers != null) {
+            nevers.settle();
+        }
         Deque<RunsOfKey> all = ended;
         while (all != null && !all.isEmpty()) {
             RunsOfKey state = all.remove();

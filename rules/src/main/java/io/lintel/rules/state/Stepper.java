@@ -146,8 +146,12 @@ final class Stepper {
         switch (publish.message().fill(frame)) {
             case PublishPlan.Unfilled(String why) -> fail(strand, why, frame);
             case PublishPlan.Ready ready -> {
-                speaker.publish(strand.run(), ready);
-                strand.goTo(strand.place() + 1);
+                String refusal = speaker.publish(strand.run(), ready);
+                if (refusal.isEmpty()) {
+                    strand.goTo(strand.place() + 1);
+                } else {
+                    fail(strand, refusal, frame);
+                }
             }
         }
     }

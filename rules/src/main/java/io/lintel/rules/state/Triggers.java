@@ -97,7 +97,7 @@ final class Triggers {
         if (state.isArmed()) {
             return waiting(state, becomes);
         }
-        if (retained) {
+        if (retained && !becomes.level()) {
             state.turn(true);
             turn.touch(state);
             return notAChange(rule);

@@ -6,6 +6,7 @@ import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Limits;
 import io.lintel.rules.plan.Condition;
 import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.Guards;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TriggerPlan;
@@ -30,12 +31,13 @@ final class Turn {
     private final Stepper stepper;
     private final Guard guard;
     private final @Nullable Tracker tracker;
+    private final @Nullable Nevers nevers;
     private @Nullable Set<Kept> touched;
     private Instant now;
     private @Nullable Cause cause;
 
     /** @param tracker null where nobody traces */
-    Turn(Knowledge knowledge, Limits limits, Guard guard, @Nullable Tracker tracker, Instant now) {
+    Turn(Knowledge knowledge, Limits limits, Guard guard, Guards guards, @Nullable Tracker tracker, Instant now) {
         this.knowledge = knowledge;
         this.limits = limits;
         this.guard = guard;
@@ -44,6 +46,7 @@ final class Turn {
         this.stepper = new Stepper(this);
         this.starter = new Starter(this);
         this.triggers = new Triggers(this);
+        this.nevers = guards.isEmpty() ? null : new Nevers(this, guards);
     }
 
     Knowledge knowledge() {
@@ -62,6 +65,12 @@ final class Turn {
     @Nullable
     Tracker tracker() {
         return tracker;
+    }
+
+    /** Who refuses commands, or null when nothing is guarded. */
+    @Nullable
+    Nevers nevers() {
+        return nevers;
     }
 
     Triggers triggers() {

@@ -10,21 +10,27 @@ import java.util.List;
  * @param whole false when the file could not be read to its end: then what other files use may be missing here
  */
 public record RuleFile(
-        List<InputNode> inputs, List<RuleNode> rules, List<SceneNode> scenes, List<TestNode> tests, boolean whole) {
+        List<InputNode> inputs,
+        List<RuleNode> rules,
+        List<NeverNode> nevers,
+        List<SceneNode> scenes,
+        List<TestNode> tests,
+        boolean whole) {
     public RuleFile {
         inputs = List.copyOf(inputs);
         rules = List.copyOf(rules);
+        nevers = List.copyOf(nevers);
         scenes = List.copyOf(scenes);
         tests = List.copyOf(tests);
     }
 
     /** A file that says nothing by itself. */
     static RuleFile empty(boolean whole) {
-        return new RuleFile(List.of(), List.of(), List.of(), List.of(), whole);
+        return new RuleFile(List.of(), List.of(), List.of(), List.of(), List.of(), whole);
     }
 
     RuleFile withTests(List<TestNode> its) {
-        return new RuleFile(inputs, rules, scenes, its, whole);
+        return new RuleFile(inputs, rules, nevers, scenes, its, whole);
     }
 
     /**

@@ -40,13 +40,13 @@ final class RuleFileParser {
         uses = copied.uses();
         blueprint = copied.blueprint(root);
         if (blueprint.isPresent()) {
-            List.of("inputs", "rules", "scenes").forEach(sections::take);
+            List.of("inputs", "rules", "never", "scenes").forEach(sections::take);
             refuseTests(sections);
-            sections.finish(Vocabulary.LATER_SECTIONS);
+            sections.finish();
             return RuleFile.empty(file.whole());
         }
         RuleFile read = sections(sections, "", file.whole()).withTests(tests(sections));
-        sections.finish(Vocabulary.LATER_SECTIONS);
+        sections.finish();
         return read;
     }
 
@@ -76,7 +76,7 @@ final class RuleFileParser {
     private RuleFile sections(MappingParser sections, String prefix, boolean whole) {
         List<InputNode> inputs = inputs(sections);
         List<SceneNode> scenes = scenes(sections);
-        return new RuleFile(inputs, rules(sections, prefix), scenes, List.of(), whole);
+        return new RuleFile(inputs, rules(sections, prefix), nevers(sections, prefix), scenes, List.of(), whole);
     }
 
     /** Where this file uses blueprints; known after it was read. */
@@ -156,6 +156,20 @@ final class RuleFileParser {
         } else {
             issues.error(node.span(), "a rule has the keys id, when, then, but this is " + node.described());
         }
+    }
+
+    private List<NeverNode> nevers(MappingParser sections, String prefix) {
+        List<NeverNode> nevers = new ArrayList<>();
+        for (YamlNode node : sections.takeList("never")) {
+            if (node instanceof Mapping mapping) {
+                nevers.add(new NeverParser(mapping, prefix, context).parse());
+            } else if (!isEmpty(node)) {
+                issues.error(
+                        node.span(),
+                        "a never has the keys id, state, guards, instead, but this is " + node.described());
+            }
+        }
+        return nevers;
     }
 
     private static boolean isEmpty(YamlNode node) {

@@ -42,7 +42,7 @@ final class RuleParser {
             issues.error(rule.span(), "a rule has an id", "add: id: what-it-does");
         }
         return new RuleNode(
-                id.map(this::id).orElse(""),
+                id.map(text -> id(text, prefix, issues)).orElse(""),
                 about,
                 enabled,
                 triggers,
@@ -52,7 +52,8 @@ final class RuleParser {
                 id.map(Scalar::span).orElse(rule.span()));
     }
 
-    private String id(Scalar id) {
+    /** The whole id of a rule or a never; what is wrong with it is reported. */
+    static String id(Scalar id, String prefix, Issues issues) {
         String whole = prefix + id.text();
         if (!ID.matcher(whole).matches()) {
             issues.error(

@@ -46,6 +46,7 @@ final class ShapeProbe {
     private static String file() {
         return """
                 use: [ { x: 1 } ]
+                never: [ { guards: [ { x: 1 } ] } ]
                 tests: [ { steps: [ %s ] } ]
                 rules:
                   - when: [ %s ]

@@ -34,6 +34,7 @@ final class TestParser {
         KINDS.put("at", TestParser::until);
         KINDS.put("expect", TestParser::expect);
         KINDS.put("expect_nothing", TestParser::expectNothing);
+        KINDS.put("expect_refused", TestParser::expectRefused);
         KINDS.put("connected", (test, step) -> test.client(step, "connected", true));
         KINDS.put("disconnected", (test, step) -> test.client(step, "disconnected", false));
         KINDS.put("reply", TestParser::reply);
@@ -197,16 +198,25 @@ final class TestParser {
     }
 
     private Optional<TestStepNode> expectNothing(MappingParser step) {
+        List<String> filters = filters(step, "expect_nothing");
+        long millis = duration(step, "for").orElse(0L);
+        return Optional.of(new TestStepNode.ExpectNothing(filters, millis, step.span()));
+    }
+
+    private Optional<TestStepNode> expectRefused(MappingParser step) {
+        return Optional.of(new TestStepNode.ExpectRefused(filters(step, "expect_refused"), step.span()));
+    }
+
+    private List<String> filters(MappingParser step, String key) {
         List<String> filters = new ArrayList<>();
-        for (YamlNode node : step.takeList("expect_nothing")) {
+        for (YamlNode node : step.takeList(key)) {
             if (node instanceof Scalar filter && filter.kind() == ScalarKind.TEXT) {
                 filters.add(filter.text());
             } else {
-                issues.error(node.span(), "'expect_nothing' is a topic filter or a list of them", "'#' stands for all");
+                issues.error(node.span(), "'" + key + "' is a topic filter or a list of them", "'#' stands for all");
             }
         }
-        long millis = duration(step, "for").orElse(0L);
-        return Optional.of(new TestStepNode.ExpectNothing(filters, millis, step.span()));
+        return filters;
     }
 
     private Optional<TestStepNode> client(MappingParser step, String key, boolean connects) {

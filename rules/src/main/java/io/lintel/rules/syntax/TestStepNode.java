@@ -54,6 +54,17 @@ public sealed interface TestStepNode {
         }
     }
 
+    /**
+     * On each of these a command was refused by a never, and not expected yet.
+     *
+     * @param filters topics, or topic filters
+     */
+    record ExpectRefused(List<String> filters, Span span) implements TestStepNode {
+        public ExpectRefused {
+            filters = List.copyOf(filters);
+        }
+    }
+
     /** A client connects, or goes. */
     record Client(boolean connects, String client, Span span) implements TestStepNode {}
 

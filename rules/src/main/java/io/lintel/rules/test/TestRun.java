@@ -34,6 +34,9 @@ final class TestRun {
     /** What was called and not expected yet. */
     private final List<Effects.Call> calls = new ArrayList<>();
 
+    /** What was refused and not expected yet. */
+    private final List<Effects.Note> refused = new ArrayList<>();
+
     private final List<Effects.Publish> all = new ArrayList<>();
     private Effects.@Nullable Call expectedLast;
 
@@ -46,7 +49,7 @@ final class TestRun {
     TestResult run() {
         List<StepResult> results = new ArrayList<>();
         collect();
-        world.takeNotes();
+        notes();
         for (TestStepNode step : test.steps()) {
             Optional<String> problem;
             try {
@@ -56,16 +59,18 @@ final class TestRun {
             }
             List<Effects.Publish> published = collect();
             results.add(new StepResult(
-                    Wording.step(step),
-                    LocalDateTime.ofInstant(world.now(), zone),
-                    published,
-                    world.takeNotes(),
-                    problem));
+                    Wording.step(step), LocalDateTime.ofInstant(world.now(), zone), published, notes(), problem));
             if (problem.isPresent()) {
                 break;
             }
         }
         return new TestResult(test.name(), test.span(), results);
+    }
+
+    private List<Effects.Note> notes() {
+        List<Effects.Note> notes = world.takeNotes();
+        notes.stream().filter(note -> note.outcome() == Effects.Outcome.REFUSED).forEach(refused::add);
+        return notes;
     }
 
     private List<Effects.Publish> collect() {
@@ -91,6 +96,9 @@ final class TestRun {
             }
             case TestStepNode.ExpectNothing nothing -> {
                 return expectNothing(nothing);
+            }
+            case TestStepNode.ExpectRefused expected -> {
+                return expectRefused(expected);
             }
             case TestStepNode.Reply reply -> {
                 return reply(reply);
@@ -160,6 +168,24 @@ final class TestRun {
         return seen.isEmpty()
                 ? Optional.empty()
                 : Optional.of("expected  nothing on " + String.join(", ", nothing.filters()) + "\nseen      " + seen);
+    }
+
+    private Optional<String> expectRefused(TestStepNode.ExpectRefused expected) {
+        for (String filter : expected.filters()) {
+            Optional<Effects.Note> found = refused.stream()
+                    .filter(note -> Filters.match(filter, note.topic()))
+                    .findFirst();
+            if (found.isEmpty()) {
+                String seen = refused.stream()
+                        .limit(SHOWN)
+                        .map(Effects.Note::why)
+                        .collect(Collectors.joining("\n          "));
+                return Optional.of("expected  a command refused on " + filter + "\nseen      "
+                        + (seen.isEmpty() ? "nothing refused that was not expected before" : seen));
+            }
+            refused.remove(found.get());
+        }
+        return Optional.empty();
     }
 
     private Optional<String> reply(TestStepNode.Reply reply) {

@@ -44,6 +44,7 @@ final class Wording {
             case TestStepNode.ExpectNothing nothing ->
                 "expect_nothing: " + String.join(", ", nothing.filters())
                         + (nothing.millis() > 0 ? " for " + duration(nothing.millis()) : "");
+            case TestStepNode.ExpectRefused refused -> "expect_refused: " + String.join(", ", refused.filters());
             case TestStepNode.Client client -> (client.connects() ? "connected: " : "disconnected: ") + client.client();
             case TestStepNode.Reply reply -> "reply: " + reply.topic() + " " + payload(reply.payload());
             case TestStepNode.Restart restart -> "restart: " + duration(restart.millis());

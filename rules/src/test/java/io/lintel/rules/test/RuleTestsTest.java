@@ -138,4 +138,43 @@ final class RuleTestsTest {
                 .hasSize(5)
                 .allSatisfy(issue -> assertThat(issue.line()).isGreaterThan(13));
     }
+
+    private static String toldOfNever(String steps) {
+        RuleSource rules = new RuleSource("rules.yaml", """
+                inputs:
+                  hvac: home/{room}/hvac/state
+                  window: home/{room}/window/state
+                rules:
+                  - id: warm
+                    when: { message: "phone/{room}" }
+                    then: [ { publish: "home/{room}/hvac/set", payload: { mode: heat } } ]
+                never:
+                  - id: no-heat
+                    state: hvac.mode == 'heat' and window.open
+                    guards: home/{room}/hvac/set
+                tests:
+                  - name: refused
+                    steps:
+                      - home/bath/window/state: { open: true }
+                """ + steps.indent(6));
+        return TextTestReport.of(RuleTests.run(List.of(rules), Settings.DEFAULT));
+    }
+
+    @Test
+    void aRefusedCommandIsExpectedWhoeverGaveIt() {
+        assertThat(toldOfNever("""
+                - home/bath/hvac/set: { mode: heat }
+                - phone/bath: 1
+                - expect_refused: [ home/bath/hvac/set, home/+/hvac/set ]
+                - expect_nothing: "#"
+                """)).endsWith("1 test: ok\n");
+        assertThat(toldOfNever("""
+                - home/bath/hvac/set: { mode: heat }
+                - expect_refused: home/attic/hvac/set
+                """))
+                .contains("expected  a command refused on home/attic/hvac/set")
+                .contains("seen      never no-heat: hvac.mode == 'heat' and window.open would be true");
+        assertThat(toldOfNever("- expect_refused: home/bath/hvac/set"))
+                .contains("seen      nothing refused that was not expected before");
+    }
 }
