@@ -39,7 +39,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lintel rules …}. */
-@Command(name = "rules", description = "Works with rule files.", mixinStandardHelpOptions = true)
+@Command(
+        name = "rules",
+        description = "Works with rule files.",
+        subcommands = {ReplayCommand.class},
+        mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String DIR = "DIR";
@@ -52,7 +56,7 @@ final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do with the rules: check, test, say, schema, versions, diff or rollback.");
+                "Say what to do with the rules: check, test, say, schema, replay, versions, diff or rollback.");
     }
 
     @Command(

@@ -1,0 +1,5 @@
+/** Tests of replays and comparisons. */
+@NullMarked
+package io.lintel.rules.replay;
+
+import org.jspecify.annotations.NullMarked;
