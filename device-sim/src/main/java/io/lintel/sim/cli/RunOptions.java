@@ -8,7 +8,6 @@ import io.lintel.sim.link.Presets;
 import io.lintel.sim.scenario.Limits;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +54,8 @@ final class RunOptions {
                             + "can be given several times, beside those of the scenario.")
     private List<String> thresholds = List.of();
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the judgement as JUnit XML.")
-    private @Nullable Path junit;
-
-    @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
-    private boolean json;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     /** What is wrong with the options, if anything. */
     Optional<String> complaint() {
@@ -105,11 +101,7 @@ final class RunOptions {
         return Optional.ofNullable(link).flatMap(Presets::find);
     }
 
-    Optional<Path> junit() {
-        return Optional.ofNullable(junit);
-    }
-
-    boolean json() {
-        return json;
+    ReportOptions report() {
+        return report;
     }
 }

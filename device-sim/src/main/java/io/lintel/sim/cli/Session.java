@@ -9,17 +9,13 @@ import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.relay.LinkRelay;
 import io.lintel.sim.model.Seed;
-import io.lintel.sim.report.JsonReport;
-import io.lintel.sim.report.JunitReport;
 import io.lintel.sim.report.ProgressLine;
-import io.lintel.sim.report.TerminalReport;
 import io.lintel.sim.scenario.Scenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -89,22 +85,16 @@ final class Session {
 
     private int run(Scenario scenario, Reach reach) throws IOException {
         HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime);
-        boolean changing = console.isTerminal() && !options.json();
-        ProgressLine progress = new ProgressLine(options.json() ? console.err() : console.out(), changing);
+        boolean jsonOnly = options.report().jsonOnly();
+        boolean changing = console.isTerminal() && !jsonOnly;
+        ProgressLine progress = new ProgressLine(jsonOnly ? console.err() : console.out(), changing);
         try (Interruption interruption = new Interruption(run::stop)) {
             RunResult result = run.run(changing ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE, progress::show);
             progress.close();
             List<Kept> kept = scenario.thresholds().stream()
                     .map(threshold -> threshold.judge(result))
                     .toList();
-            console.out()
-                    .println(
-                            options.json()
-                                    ? JsonReport.render(result, kept)
-                                    : "\n" + TerminalReport.render(result, kept));
-            if (options.junit().isPresent()) {
-                Files.writeString(options.junit().get(), JunitReport.render(result, kept));
-            }
+            options.report().write(console, result, kept);
             return interruption.endWith(ExitCode.of(result, kept));
         } catch (ConnectFailedException failure) {
             console.err().println(sentence(failure));

@@ -33,6 +33,7 @@ public final class SimCli {
                 .addSubcommand(withHelp(new DemoCommand(console)))
                 .addSubcommand(withHelp(new RunCommand(console)))
                 .addSubcommand(withHelp(new CheckCommand(console)))
+                .addSubcommand(withHelp(new DiffCommand(console)))
                 .addSubcommand(withHelp(new LinkCommand(console)))
                 .addSubcommand(withHelp(new RecordCommand(console)))
                 .addSubcommand(withHelp(new ReplayCommand(console)))

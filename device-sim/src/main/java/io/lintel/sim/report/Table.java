@@ -22,6 +22,11 @@ final class Table {
         return cell instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : cell.toString();
     }
 
+    /** Whether there is nothing but the head. */
+    boolean isEmpty() {
+        return rows.size() < 2;
+    }
+
     String render() {
         int[] widths = new int[rows.getFirst().length];
         for (String[] row : rows) {

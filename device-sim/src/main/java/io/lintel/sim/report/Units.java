@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers with units, short enough for a column. */
-final class Units {
+public final class Units {
 
     private Units() {}
 
-    static String latency(long micros) {
+    public static String latency(long micros) {
         return micros < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
                 : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
     }
 
-    static String time(Duration duration) {
+    public static String time(Duration duration) {
         double seconds = duration.toMillis() / 1e3;
         if (seconds < 120) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -22,5 +22,14 @@ final class Units {
         return seconds < 7_200
                 ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
                 : String.format(Locale.ROOT, "%.1f h", seconds / 3_600);
+    }
+
+    public static String bytes(double bytes) {
+        if (bytes < 1e3) {
+            return String.format(Locale.ROOT, "%.0f B", bytes);
+        }
+        return bytes < 1e6
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

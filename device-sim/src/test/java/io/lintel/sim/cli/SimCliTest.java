@@ -28,7 +28,7 @@ class SimCliTest {
     Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "check", "link", "record", "replay"})
+    @ValueSource(strings = {"", "demo", "run", "check", "diff", "link", "record", "replay"})
     void helpTeaches(String command) throws IOException {
         int code = command.isEmpty() ? execute("--help") : execute(command, "--help");
 
@@ -95,6 +95,43 @@ class SimCliTest {
             assertThat(json.path("messages")).hasSize(5);
             assertThat(err.toString()).contains("heating 0 of 2 rooms");
         }
+    }
+
+    @Test
+    void reportsAreWrittenToFilesAndCompared() throws IOException {
+        Path json = folder.resolve("a.json");
+        Path html = folder.resolve("a.html");
+        Path csv = folder.resolve("a.csv");
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            execute(
+                    "run",
+                    SAMPLE,
+                    "--json=" + json,
+                    "--html=" + html,
+                    "--csv=" + csv,
+                    "--duration=3s",
+                    "--port=" + broker.port());
+        }
+        assertThat(out.toString()).contains("Bytes by layer");
+        assertThat(Files.readString(html)).contains("The sample home", "Over time", "Comfort");
+        assertThat(Files.readString(csv))
+                .startsWith("table,what,figure,value,unit")
+                .contains("timeline,");
+
+        assertThat(execute("diff", json.toString(), json.toString())).isZero();
+        assertThat(out.toString()).contains("ALIKE: both were asked for the same");
+    }
+
+    @Test
+    void whatIsNoResultIsNotCompared() throws IOException {
+        Path wrong = folder.resolve("wrong.json");
+        Files.writeString(wrong, "{}");
+
+        assertThat(execute("diff", wrong.toString(), wrong.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("wrong.json is no result of a run: it has no \"scenario\"");
+        assertThat(execute("diff", folder.resolve("none").toString(), wrong.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no file ");
     }
 
     @Test

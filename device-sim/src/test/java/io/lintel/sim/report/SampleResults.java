@@ -21,13 +21,14 @@ import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.ledger.Timeline;
 import io.lintel.sim.ledger.Verdict;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Runs that never were, for tests of what is told about them. */
 public final class SampleResults {
 
-    static final List<Kept> KEPT =
+    public static final List<Kept> KEPT =
             List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("command_to_effect.p99 < 5s", "7.125 ms", true));
 
     private SampleResults() {}
@@ -45,7 +46,7 @@ public final class SampleResults {
     }
 
     /** The same home on a link, which is all that differs: a wish takes so long on it. */
-    static RunResult over(String link, long queueMillis, long delayMillis, long stallMillis) {
+    public static RunResult over(String link, long queueMillis, long delayMillis, long stallMillis) {
         RunResult direct = good();
         Setting setting = direct.setting();
         long linkMillis = 2 * (queueMillis + delayMillis) + stallMillis;
@@ -84,6 +85,29 @@ public final class SampleResults {
                 direct.lateness());
     }
 
+    /** The same, but the broker takes so long. */
+    static RunResult withBrokerMillis(RunResult result, long millis) {
+        List<Delay> delays = result.delays().stream()
+                .map(delay ->
+                        new Delay(delay.name(), delay.label(), delay.distribution(), slower(delay.split(), millis)))
+                .toList();
+        return new RunResult(
+                result.setting(),
+                result.outcome(),
+                result.messages(),
+                delays,
+                result.bytes(),
+                result.timeline(),
+                result.comfort(),
+                result.lateness());
+    }
+
+    private static Split slower(Split split, long millis) {
+        Map<Part, Long> nanos = new EnumMap<>(split.nanos());
+        nanos.put(Part.BROKER, split.count() * millis * 1_000_000);
+        return new Split(split.count(), nanos);
+    }
+
     private static RunResult result(
             Ending ending, Verdict states, long reconnects, long foreign, long heldBack, int notFollowing) {
         Verdict targets = new Verdict(20, 0, 20, 0, 0, 0);
@@ -119,7 +143,7 @@ public final class SampleResults {
     }
 
     /** So many, half of them of one length and one of another. */
-    static Distribution latency(int count, long halfMicros, long mostMicros) {
+    public static Distribution latency(int count, long halfMicros, long mostMicros) {
         Latency latency = new Latency();
         for (int n = 0; n < count; n++) {
             long micros = n == count - 1 ? mostMicros : n < count / 2 + 1 ? halfMicros : halfMicros + n;
@@ -134,7 +158,7 @@ public final class SampleResults {
     }
 
     /** Half of it payload, and MQTT's bytes as many as said. */
-    static Layers layers(long mqtt) {
+    public static Layers layers(long mqtt) {
         return new Layers(Map.of(
                 Layer.PAYLOAD, mqtt / 2,
                 Layer.TOPIC, mqtt / 4,
@@ -145,7 +169,7 @@ public final class SampleResults {
                 Layer.TLS, mqtt / 3));
     }
 
-    static Timeline.Series timeline(int seconds) {
+    public static Timeline.Series timeline(int seconds) {
         Timeline timeline = new Timeline();
         for (int second = 0; second < seconds; second++) {
             for (int n = 0; n < 20; n++) {
