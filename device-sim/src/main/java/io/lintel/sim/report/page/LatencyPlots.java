@@ -53,13 +53,12 @@ final class LatencyPlots {
                 .mapToLong(delay -> delay.distribution().count())
                 .max()
                 .orElse(1);
-        Axis rarity = Axis.logarithmic(
-                "percentile", 1, Math.clamp((double) count, 10.0, 100_000.0), LatencyPlots::percentile);
+        Axis rarity = Axis.logarithmic("percentile", 1, Math.clamp(count, 10, 100_000), LatencyPlots::percentile);
         new LineChart(
                         "Latency by percentile",
                         "Line chart: the latency that so many per cent did not exceed; at most " + Units.latency(most),
                         rarity,
-                        Axis.logarithmic("", Math.max(1, least), most, TimePlots::latency),
+                        Axis.logarithmic("", Math.max(1.0, (double) least), (double) most, TimePlots::latency),
                         delays.stream().map(LatencyPlots::line).toList())
                 .draw(page);
     }

@@ -68,7 +68,7 @@ final class TimePlots {
                         "Line chart: median, 99th percentile and maximum of the latency; at most "
                                 + Units.latency(most),
                         time,
-                        Axis.logarithmic("", least, most, TimePlots::latency),
+                        Axis.logarithmic("", (double) least, (double) most, TimePlots::latency),
                         List.of(
                                 measured("p50", slot -> slot.latency().p50Micros()),
                                 measured("p99", slot -> slot.latency().p99Micros()),
