@@ -7,6 +7,7 @@ import io.lintel.rules.plan.Plan;
 import io.lintel.rules.state.RunningRules;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.RuleFile;
+import io.lintel.rules.value.Home;
 import java.util.List;
 
 /** From text to a rule set that runs. */
@@ -26,9 +27,11 @@ public final class Rules {
     /** Compiles all sources into one rule set, or says everything that is wrong with them at once. */
     public static Compilation compile(List<RuleSource> sources, Settings settings) {
         Issues issues = new Issues();
-        CheckedRules checked = Checker.check(RuleFile.parse(sources, issues), issues);
+        List<RuleFile> files = RuleFile.parse(sources, issues);
+        CheckedRules checked = Checker.check(files, issues);
+        Home home = RuleFile.home(settings.home(), files, issues);
         return issues.isEmpty()
-                ? new Compilation.Ready(new RunningRules(Plan.of(checked, settings.home()), settings), issues.all())
+                ? new Compilation.Ready(new RunningRules(Plan.of(checked, home), settings), issues.all())
                 : new Compilation.Rejected(issues.all());
     }
 
@@ -40,8 +43,9 @@ public final class Rules {
         Issues issues = new Issues();
         List<RuleFile> files = RuleFile.parse(sources, issues);
         CheckedRules checked = Checker.check(files, issues);
+        Home home = RuleFile.home(settings.home(), files, issues);
         return issues.isEmpty()
-                ? Analysis.of(checked, files, () -> new RunningRules(Plan.of(checked, settings.home()), settings))
+                ? Analysis.of(checked, files, () -> new RunningRules(Plan.of(checked, home), settings))
                 : List.of();
     }
 }

@@ -47,7 +47,7 @@ public final class House {
     /** All rule files of a folder, by name. */
     static List<RuleSource> sources(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files.filter(file -> file.toString().matches(".*\\.(yaml|json|desc)"))
                     .sorted()
                     .map(file -> new RuleSource(String.valueOf(file.getFileName()), read(file)))
                     .toList();

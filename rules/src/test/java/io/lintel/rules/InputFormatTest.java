@@ -49,8 +49,8 @@ class InputFormatTest {
     @Test
     void packedBinaryHasFields() {
         House house = echo(
-                "{ topic: 'in/{id}', format: binary, fields: { temp: { at: 0, type: int16, scale: 0.1 },"
-                        + " open: { at: 2, type: bit, bit: 7 } } }",
+                "{ topic: 'in/{id}', format: { binary: { temp: { at: 0, type: int16, scale: 0.1 },"
+                        + " open: { at: 2, type: bit, bit: 7 } } } }",
                 "[x.temp, x.open]");
         assertThat(said(house, hex("ff2980"))).isEqualTo("[-21.5,true]");
         assertThat(said(house, hex("ff29"))).contains("x.open is missing");

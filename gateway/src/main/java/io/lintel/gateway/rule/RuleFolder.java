@@ -16,18 +16,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules folder: the files directly in it whose names end in {@code .yaml} or {@code .yml} and do not begin with a
- * dot, in the order of their names. Links are followed.
+ * The rules folder: the files directly in it whose names end in {@code .yaml} or {@code .yml}, and beside them the schemas
+ * ({@code .json}) and descriptor sets ({@code .desc}) that they refer to; no names that begin with a dot, in the order of
+ * their names. Links are followed.
  */
 public final class RuleFolder {
     private static final int MAX_FILES = 1_000;
     private static final long MAX_FILE_BYTES = 1 << 20;
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".desc");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]*");
 
     private final Path path;
 
@@ -111,12 +116,21 @@ public final class RuleFolder {
 
     private static boolean isRuleFile(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".") && Files.isRegularFile(file);
+        return ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    /** A descriptor set as it is written is no text; one that was rolled back to is base64 already. */
+    private static String base64(byte[] descriptors) {
+        String text = new String(descriptors, StandardCharsets.ISO_8859_1);
+        return BASE64.matcher(text).matches() ? text : Base64.getEncoder().encodeToString(descriptors);
     }
 
     private static String text(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new StartException("The rule file %s has more than %d bytes.".formatted(file, MAX_FILE_BYTES));
+        }
+        if (file.toString().endsWith(".desc")) {
+            return base64(Files.readAllBytes(file));
         }
         return StandardCharsets.UTF_8
                 .newDecoder()

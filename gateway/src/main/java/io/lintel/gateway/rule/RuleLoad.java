@@ -41,9 +41,10 @@ public sealed interface RuleLoad {
 
     /** Compiles the sources. */
     static RuleLoad of(List<RuleSource> sources, Settings settings) {
+        int files = (int) sources.stream().filter(RuleSource::isRuleFile).count();
         return switch (Rules.compile(sources, settings)) {
-            case Compilation.Ready ready -> new Ready(ready.rules(), sources.size(), ready.issues());
-            case Compilation.Rejected rejected -> new Rejected(sources.size(), rejected.issues());
+            case Compilation.Ready ready -> new Ready(ready.rules(), files, ready.issues());
+            case Compilation.Rejected rejected -> new Rejected(files, rejected.issues());
         };
     }
 

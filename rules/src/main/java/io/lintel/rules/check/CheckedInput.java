@@ -1,6 +1,7 @@
 package io.lintel.rules.check;
 
 import io.lintel.rules.payload.Reading;
+import io.lintel.rules.schema.Contract;
 import io.lintel.rules.syntax.TopicPattern;
 import java.util.List;
 
@@ -10,10 +11,11 @@ import java.util.List;
  * @param index its place among the inputs of the rule set
  * @param passing whether a message is only of interest when it comes: it is not kept
  */
-public record CheckedInput(int index, String name, TopicPattern topic, Reading reading, boolean passing) {
+public record CheckedInput(
+        int index, String name, TopicPattern topic, Reading reading, Contract contract, boolean passing) {
     /** Whose messages say themselves in which format they are. */
     public CheckedInput(int index, String name, TopicPattern topic, boolean passing) {
-        this(index, name, topic, Reading.AUTOMATIC, passing);
+        this(index, name, topic, Reading.AUTOMATIC, Contract.NONE, passing);
     }
 
     /** Whose messages say themselves in which format they are, and are kept. */

@@ -1,6 +1,7 @@
 package io.lintel.rules.check;
 
 import io.lintel.rules.Target;
+import io.lintel.rules.payload.Encoding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,8 @@ public sealed interface CheckedStep {
             int qos,
             boolean retain,
             @Nullable Typed expiry,
-            List<Header> user) {}
+            List<Header> user,
+            Encoding encoding) {}
 
     /** Where answers come: the topic for one run, and the input of all such topics. */
     record CheckedReply(CheckedText topic, CheckedInput input) {}

@@ -36,7 +36,8 @@ final class ContentChecker {
                 expiry == null
                         ? null
                         : expressions.check(expiry, Type.DURATION, "how long a message is worth delivering"),
-                headers(message.user()));
+                headers(message.user()),
+                message.encoding());
     }
 
     List<CheckedStep.Header> headers(List<StepNode.Header> headers) {

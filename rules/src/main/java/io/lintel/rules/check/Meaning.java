@@ -165,6 +165,7 @@ final class Meaning {
         line(what, template(message.topic()));
         line("qos", message.qos() + (message.retain() ? " retain" : "") + " " + print(message.expiry()));
         line("payload", payload(message.payload()) + headers(message.user()));
+        line("encoding", message.encoding().toString());
     }
 
     private String headers(List<StepNode.Header> headers) {

@@ -67,7 +67,8 @@ final class Names {
         }
         TopicPattern topic = node.topic();
         if (topic != null) {
-            CheckedInput input = new CheckedInput(inputs.size(), node.name(), topic, node.reading(), false);
+            CheckedInput input =
+                    new CheckedInput(inputs.size(), node.name(), topic, node.reading(), node.contract(), false);
             inputs.put(node.name(), input);
             captures.addAll(topic.captures());
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Distances on the ground, and whether something is inside a named area of the configuration. */
+/** Distances on the ground, and whether something is inside a zone that has a name. */
 final class PlaceFunctions {
     /** Mean radius of the earth in meters (IUGG). */
     private static final double EARTH = 6_371_008.8;

@@ -2,7 +2,7 @@ package io.lintel.rules.function;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.lintel.rules.value.LinearPattern;
 import io.lintel.rules.value.Value;
 import io.lintel.rules.value.Value.Bool;
 import io.lintel.rules.value.Value.Text;
@@ -15,8 +15,6 @@ import java.util.Optional;
  * of the rule, because a device must not choose what is computed, and is compiled once.
  */
 final class RegexFunctions {
-    private static final int MAX_PATTERN = 500;
-    private static final int MAX_REPEAT = 1_000;
     private static final int MAX_FOUND = 1_000;
 
     static final List<Function> ALL = List.of(
@@ -69,31 +67,12 @@ final class RegexFunctions {
     }
 
     private static Pattern compiled(String written) throws Body.Unfit {
-        if (written.length() > MAX_PATTERN) {
-            throw new Body.Unfit(1, "a pattern has at most " + MAX_PATTERN + " characters");
-        }
-        if (repeats(written) > MAX_REPEAT) {
-            throw new Body.Unfit(1, "the repetitions of a pattern multiply to at most " + MAX_REPEAT);
-        }
         try {
-            return Pattern.compile(written);
-        } catch (PatternSyntaxException e) {
-            throw new Body.Unfit(1, "this is no pattern: " + e.getDescription() + ": " + e.getPattern());
+            return LinearPattern.of(written).pattern();
+        } catch (IllegalArgumentException e) {
+            throw new Body.Unfit(1, String.valueOf(e.getMessage()));
         }
     }
-
-    /** The product of all counts in braces: nested, they would make a program of that size. */
-    private static long repeats(String written) {
-        long product = 1;
-        Matcher counts = COUNT.matcher(written);
-        while (counts.find() && product <= MAX_REPEAT) {
-            product *= Math.max(1, Long.parseLong(counts.group(1)));
-            product *= counts.group(2) == null ? 1 : Math.max(1, Long.parseLong(counts.group(2)));
-        }
-        return product;
-    }
-
-    private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,6})(?:,([0-9]{1,6})?)?\\}");
 
     private static Value extract(Args a, Pattern pattern) {
         Matcher matcher = pattern.matcher(a.text(0));

@@ -27,6 +27,23 @@ public final class ContentType {
 
     private ContentType() {}
 
+    /** What the content type of a message in this format is. */
+    static String of(Format format) {
+        return switch (format) {
+            case Plain plain ->
+                switch (plain) {
+                    case JSON -> "application/json";
+                    case CBOR -> "application/cbor";
+                    case MESSAGE_PACK -> "application/vnd.msgpack";
+                    case XML -> "application/xml";
+                    case TEXT, NUMBER -> "text/plain";
+                    case BYTES -> "application/octet-stream";
+                };
+            case BinaryLayout _ -> "application/octet-stream";
+            case ProtobufFormat _ -> "application/protobuf";
+        };
+    }
+
     /** The format of a content type, or nothing when there is none or it names no format that is known here. */
     public static Optional<Format> format(@Nullable String contentType) {
         if (contentType == null || contentType.length() > MAX_CHARS) {

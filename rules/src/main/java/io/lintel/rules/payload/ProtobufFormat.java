@@ -21,13 +21,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Protobuf by a descriptor set, as {@code protoc --descriptor_set_out --include_imports} writes it. */
 public final class ProtobufFormat implements Format {
     private final Descriptor type;
+    private final Bytes descriptorSet;
 
-    private ProtobufFormat(Descriptor type) {
+    private ProtobufFormat(Descriptor type, Bytes descriptorSet) {
         this.type = type;
+        this.descriptorSet = descriptorSet;
     }
 
     /**
@@ -41,27 +45,48 @@ public final class ProtobufFormat implements Format {
         try {
             for (FileDescriptorProto file :
                     FileDescriptorSet.parseFrom(descriptorSet.array()).getFileList()) {
-                List<FileDescriptor> needed = file.getDependencyList().stream()
-                        .map(needs -> {
-                            FileDescriptor known = files.get(needs);
-                            if (known == null) {
-                                throw new IllegalArgumentException("the descriptor set lacks " + Texts.shortened(needs)
-                                        + ": write it with --include_imports");
-                            }
-                            return known;
-                        })
-                        .toList();
-                files.put(file.getName(), FileDescriptor.buildFrom(file, needed.toArray(FileDescriptor[]::new)));
+                FileDescriptor[] needed = needed(file, files);
+                files.put(file.getName(), built(file, needed));
             }
         } catch (InvalidProtocolBufferException | DescriptorValidationException e) {
             throw new IllegalArgumentException("this is no descriptor set of Protobuf", e);
         }
-        return new ProtobufFormat(files.values().stream()
+        Descriptor type = files.values().stream()
                 .flatMap(file -> file.getMessageTypes().stream())
+                .flatMap(ProtobufFormat::withInner)
                 .filter(message -> message.getFullName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the descriptor set has no message '" + Texts.shortened(name) + "'")));
+                        "the descriptor set has no message '" + Texts.shortened(name) + "'"));
+        return new ProtobufFormat(type, descriptorSet);
+    }
+
+    private static FileDescriptor[] needed(FileDescriptorProto file, Map<String, FileDescriptor> files) {
+        return file.getDependencyList().stream()
+                .map(needs -> {
+                    FileDescriptor known = files.get(needs);
+                    if (known == null) {
+                        throw new IllegalArgumentException("the descriptor set lacks " + Texts.shortened(needs)
+                                + ": write it with --include_imports");
+                    }
+                    return known;
+                })
+                .toArray(FileDescriptor[]::new);
+    }
+
+    /** The library does not check everything that it relies on: a field without a type is a null pointer to it. */
+    private static FileDescriptor built(FileDescriptorProto file, FileDescriptor[] needed)
+            throws DescriptorValidationException {
+        try {
+            return FileDescriptor.buildFrom(file, needed);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("this is no descriptor set of Protobuf", e);
+        }
+    }
+
+    private static Stream<Descriptor> withInner(Descriptor message) {
+        return Stream.concat(
+                Stream.of(message), message.getNestedTypes().stream().flatMap(ProtobufFormat::withInner));
     }
 
     @Override
@@ -136,5 +161,22 @@ public final class ProtobufFormat implements Format {
     @Override
     public Value write(Value.Known value) {
         return ProtobufWriter.write(type, value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProtobufFormat format
+                && format.type.getFullName().equals(type.getFullName())
+                && format.descriptorSet.equals(descriptorSet);
+    }
+
+    @Override
+    public int hashCode() {
+        return descriptorSet.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "protobuf " + type.getFullName() + " " + Integer.toHexString(descriptorSet.hashCode());
     }
 }

@@ -28,12 +28,18 @@ final class ContentPlanner {
         Typed expiry = message.expiry();
         return new PublishPlan(
                 topic(message.topic()),
-                payload(message.payload()),
+                encoded(message),
                 message.qos(),
                 message.retain(),
                 expiry == null ? null : planner.only(expiry, Type.DURATION.kinds()),
                 message.user().stream().map(CheckedStep.Header::name).toList(),
-                message.user().stream().map(header -> text(header.value())).toList());
+                message.user().stream().map(header -> text(header.value())).toList(),
+                message.encoding().contentType());
+    }
+
+    private Eval encoded(CheckedStep.CheckedMessage message) {
+        Eval payload = payload(message.payload());
+        return message.encoding().format() == null ? payload : new EvalEncoded(payload, message.encoding());
     }
 
     TopicPlan topic(CheckedText text) {

@@ -2,6 +2,8 @@ package io.lintel.rules.plan;
 
 import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.payload.Wanted;
+import io.lintel.rules.schema.Contract;
+import io.lintel.rules.schema.JsonSchema;
 import io.lintel.rules.syntax.TopicPattern;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ public final class InputPlan {
     private final Value unheard;
     private final List<WindowPlan> windows = new ArrayList<>();
     private boolean keepsPrevious;
+    private boolean unread;
     private Wanted wanted = Wanted.NOTHING;
 
     InputPlan(CheckedInput input, Owner owner) {
@@ -40,7 +43,17 @@ public final class InputPlan {
 
     /** Whether a message is only of interest when it comes. */
     public boolean isPassing() {
-        return input.passing();
+        return input.passing() || unread;
+    }
+
+    /** No rule reads it: what comes is held against its contract, and not kept. */
+    void leaveUnread() {
+        unread = true;
+    }
+
+    /** What its messages have to be like. */
+    public Contract contract() {
+        return input.contract();
     }
 
     /** Its place among the inputs of the rule set. */
@@ -89,13 +102,20 @@ public final class InputPlan {
         if (source.payload().sizeBytes() > maxBytes) {
             return new Value.Unknown("it is longer than " + maxBytes + " bytes");
         }
-        return input.reading().read(source.payload(), source.contentType(), wanted);
+        JsonSchema schema = contract().schema();
+        if (schema == null) {
+            return input.reading().read(source.payload(), source.contentType(), wanted);
+        }
+        Value value = input.reading().read(source.payload(), source.contentType(), Wanted.ALL);
+        String objection = value instanceof Value.Known ? schema.objection(value) : null;
+        return objection == null ? value : new Value.Unknown("it is not as its schema says: " + objection);
     }
 
     /** Whether a value that was read for the other input has all that rules read of this one. */
     boolean readsAs(InputPlan other) {
         return wanted.toString().equals(other.wanted.toString())
-                && input.reading().equals(other.input.reading());
+                && input.reading().equals(other.input.reading())
+                && input.contract().equals(other.input.contract());
     }
 
     /** What is remembered of its past. Grows while the rules are being planned. */

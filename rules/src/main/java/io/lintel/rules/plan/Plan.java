@@ -62,7 +62,15 @@ public final class Plan {
             guards.add(rule, plan, all);
         }
         guards.ready();
-        return new Plan(rules, all.stream().filter(listeners::containsKey).toList(), listeners, guards);
+        all.stream().filter(input -> !listeners.containsKey(input)).forEach(InputPlan::leaveUnread);
+        return new Plan(
+                rules,
+                all.stream()
+                        .filter(input ->
+                                listeners.containsKey(input) || input.contract().guards())
+                        .toList(),
+                listeners,
+                guards);
     }
 
     private static void listen(
@@ -96,7 +104,7 @@ public final class Plan {
         return rules;
     }
 
-    /** The inputs that some rule reads, in the order of the sources. */
+    /** The inputs that some rule reads or whose messages are held against a contract, in the order of the sources. */
     public List<InputPlan> inputs() {
         return inputs;
     }

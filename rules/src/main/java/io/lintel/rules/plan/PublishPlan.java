@@ -18,6 +18,7 @@ public final class PublishPlan {
     private final @Nullable Eval expiry;
     private final List<String> userNames;
     private final List<Eval> userValues;
+    private final @Nullable String contentType;
 
     /** What became of it. */
     public sealed interface Filled {}
@@ -28,7 +29,9 @@ public final class PublishPlan {
             int qos,
             boolean retain,
             @Nullable Long expirySeconds,
-            List<UserProperty> user) implements Filled {}
+            List<UserProperty> user,
+            @Nullable String contentType)
+            implements Filled {}
 
     /** @param why for people */
     public record Unfilled(String why) implements Filled {}
@@ -40,7 +43,8 @@ public final class PublishPlan {
             boolean retain,
             @Nullable Eval expiry,
             List<String> userNames,
-            List<Eval> userValues) {
+            List<Eval> userValues,
+            @Nullable String contentType) {
         this.topic = topic;
         this.payload = payload;
         this.qos = qos;
@@ -48,6 +52,7 @@ public final class PublishPlan {
         this.expiry = expiry;
         this.userNames = userNames;
         this.userValues = userValues;
+        this.contentType = contentType;
     }
 
     public Filled fill(Frame frame) {
@@ -60,7 +65,7 @@ public final class PublishPlan {
             return new Unfilled("the payload for " + text + " cannot be made: " + why(value));
         }
         return expiry == null && userNames.isEmpty()
-                ? new Ready(text, bytes(known), qos, retain, null, List.of())
+                ? new Ready(text, bytes(known), qos, retain, null, List.of(), contentType)
                 : withProperties(text, bytes(known), frame);
     }
 
@@ -80,7 +85,7 @@ public final class PublishPlan {
         Long seconds = limit instanceof Value.Duration(long millis)
                 ? Math.clamp((millis + 999) / 1_000, 0, 0xFFFF_FFFFL) // [MQTT5 3.3.2.3.3]: four bytes
                 : null;
-        return new Ready(text, bytes, qos, retain, seconds, List.copyOf(user));
+        return new Ready(text, bytes, qos, retain, seconds, List.copyOf(user), contentType);
     }
 
     static String why(Value value) {

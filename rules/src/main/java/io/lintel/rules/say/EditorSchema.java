@@ -21,6 +21,9 @@ public final class EditorSchema {
     /** What stands under keys that have a grammar of their own; by the mapping and the key. */
     private static final Map<String, Value> NESTED = Map.ofEntries(
             Map.entry("a rule file/inputs", inputs()),
+            Map.entry("a rule file/zones", map("additionalProperties", reference("zone"))),
+            Map.entry("an input/units", map("additionalProperties", fields("type", text("string")))),
+            Map.entry("an input/schema", fields("type", types("string", "object", "boolean"))),
             Map.entry("a rule file/rules", listOf("rule")),
             Map.entry("a rule file/never", listOf("never")),
             Map.entry("a never/instead", STEPS),
@@ -40,6 +43,8 @@ public final class EditorSchema {
             Map.entry("a test/steps", oneOrMany(reference("testStep"))));
 
     private static final Map<String, String> DEFINITIONS = Map.ofEntries(
+            Map.entry("an input", "input"),
+            Map.entry("a zone", "zone"),
             Map.entry("a rule", "rule"),
             Map.entry("a never", "never"),
             Map.entry("a guard", "guard"),
@@ -121,6 +126,8 @@ public final class EditorSchema {
 
     private static Stream<String> required(Shape shape) {
         return switch (shape.what()) {
+            case "an input" -> Stream.of("topic");
+            case "a zone" -> Stream.of("latitude", "longitude", "radius");
             case "a rule" -> Stream.of("id", "when", "then");
             case "a never" -> Stream.of("id", "state");
             case "a guard" -> Stream.of("topic");
@@ -139,8 +146,7 @@ public final class EditorSchema {
     private static Value value(KeyForm form) {
         return switch (form) {
             case KeyForm.Anything anything -> fields();
-            case KeyForm.Single single ->
-                fields("type", new Value.Items(List.of(text("string"), text("number"), text("boolean"))));
+            case KeyForm.Single single -> fields("type", types("string", "number", "boolean"));
             case KeyForm.Truth truth -> fields("type", text("boolean"));
             case KeyForm.Count count ->
                 fields(
@@ -150,18 +156,29 @@ public final class EditorSchema {
                         new Value.Whole(count.least()),
                         "maximum",
                         new Value.Whole(count.most()));
-            case KeyForm.Word word ->
-                fields(
-                        "enum",
-                        new Value.Items(
-                                word.words().stream().map(EditorSchema::text).toList()));
+            case KeyForm.Word word -> words(word.words());
+            case KeyForm.Described described ->
+                fields("anyOf", new Value.Items(List.of(words(described.words()), fields("type", text("object")))));
             case KeyForm.Entries entries -> fields("type", text("object"));
             case KeyForm.Many many -> fields();
         };
     }
 
     private static Value inputs() {
-        return fields("type", new Value.Items(List.of(text("object"), text("null"))), "additionalProperties", fields());
+        Value input = fields("anyOf", new Value.Items(List.of(fields("type", text("string")), reference("input"))));
+        return fields("type", types("object", "null"), "additionalProperties", input);
+    }
+
+    private static Value words(List<String> words) {
+        return fields("enum", texts(words));
+    }
+
+    private static Value types(String... types) {
+        return texts(List.of(types));
+    }
+
+    private static Value texts(List<String> texts) {
+        return new Value.Items(texts.stream().map(EditorSchema::text).toList());
     }
 
     /** A topic alone, or with what its commands stand for. */
@@ -170,7 +187,7 @@ public final class EditorSchema {
     }
 
     private static Value listOf(String definition) {
-        return fields("type", new Value.Items(List.of(text("array"), text("null"))), "items", reference(definition));
+        return fields("type", types("array", "null"), "items", reference(definition));
     }
 
     private static Value oneOrMany(Value item) {

@@ -51,7 +51,7 @@ final class StepWords {
 
     private static String message(StepNode.MessageNode message) {
         Expr expiry = message.expiry();
-        return Words.of(message.payload()) + " to " + Words.of(message.topic())
+        return Words.of(message.payload()) + message.encoding().words() + " to " + Words.of(message.topic())
                 + (message.qos() == 0 ? "" : " at QoS " + message.qos())
                 + (message.retain() ? ", retained" : "")
                 + (expiry == null ? "" : ", worth delivering for " + Words.of(expiry));

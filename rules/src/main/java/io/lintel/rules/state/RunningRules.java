@@ -114,6 +114,10 @@ public final class RunningRules implements RuleSet {
             return Effects.NONE;
         }
         Arrival arrival = new Arrival(message, limits.maxPayloadBytes());
+        Effects refused = Screening.refused(matches, arrival, limits.maxPayloadBytes());
+        if (refused != null) {
+            return refused;
+        }
         long held = knowledge.hold(matches);
         try {
             Turn turn = turn(message.at());
@@ -157,7 +161,7 @@ public final class RunningRules implements RuleSet {
     private boolean keep(Match match, Arrival arrival, Answer answer, List<Effects.Change> windows) {
         InputPlan input = match.input();
         Source source = arrival.source();
-        Value value = input.read(source, limits.maxPayloadBytes());
+        Value value = arrival.read(input);
         Value kept = value;
         Source keptSource = source;
         if (value instanceof Value.Unknown(String why)) {

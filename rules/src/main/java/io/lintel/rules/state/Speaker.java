@@ -42,7 +42,11 @@ final class Speaker {
             return refusal;
         }
         Headers headers = new Headers(
-                null, responseTopic, correlation, ready.user(), cause(run).next());
+                ready.contentType(),
+                responseTopic,
+                correlation,
+                ready.user(),
+                cause(run).next());
         publish(
                 run,
                 new Effects.Publish(

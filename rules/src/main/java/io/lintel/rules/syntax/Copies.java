@@ -17,9 +17,11 @@ final class Copies {
     private final Map<String, Span> ids = new HashMap<>();
     private final List<RuleFile> copies = new ArrayList<>();
     private final Issues issues;
+    private final Attachments attachments;
 
-    Copies(Issues issues) {
+    Copies(Issues issues, Attachments attachments) {
         this.issues = issues;
+        this.attachments = attachments;
     }
 
     void add(Blueprint blueprint) {
@@ -50,8 +52,8 @@ final class Copies {
             issues.error(use.span(), "a rule set has at most " + MAX_COPIES + " copies of blueprints");
         } else {
             params(blueprint, use)
-                    .ifPresent(params -> copies.add(
-                            new RuleFileParser(new ParseContext(issues, params)).copy(blueprint.root(), use.id())));
+                    .ifPresent(params -> copies.add(new RuleFileParser(new ParseContext(issues, params, attachments))
+                            .copy(blueprint.root(), use.id())));
         }
     }
 

@@ -1,29 +1,18 @@
 package io.lintel.rules.syntax;
 
-import io.lintel.rules.payload.BinaryLayout;
-import io.lintel.rules.payload.Format;
-import io.lintel.rules.payload.ProtobufFormat;
 import io.lintel.rules.payload.Reading;
+import io.lintel.rules.schema.Contract;
 import io.lintel.rules.syntax.YamlNode.Mapping;
 import io.lintel.rules.syntax.YamlNode.Scalar;
-import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one input: a topic alone, or a mapping with {@code topic}, {@code format} and {@code units}. */
+/** Reads one input: a topic alone, or a mapping with {@code topic, format, units, schema, invalid}. */
 final class InputParser {
-    private static final String BINARY = "binary";
-    private static final String PROTOBUF = "protobuf";
-    private static final String AUTO = "auto";
-
     private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
 
     private final ParseContext context;
@@ -57,44 +46,10 @@ final class InputParser {
         if (!input.has("topic")) {
             issues.error(input.span(), "an input has a topic", "as in: { topic: home/{room}/state, format: cbor }");
         }
-        Reading reading = new Reading(format(input), units(input));
-        input.finish(Vocabulary.LATER_INPUT_KEYS);
-        return new InputNode(name, topic.map(this::pattern).orElse(null), reading, key.span());
-    }
-
-    private @Nullable Format format(MappingParser input) {
-        List<String> words = new ArrayList<>(List.of(AUTO, BINARY, PROTOBUF));
-        Arrays.stream(Format.Plain.values()).map(Format.Plain::word).forEach(words::add);
-        String word = input.takeWord("format", AUTO, words);
-        return switch (word) {
-            case AUTO -> null;
-            case BINARY -> new BinaryLayout(new LayoutParser(context).fields(input));
-            case PROTOBUF -> protobuf(input);
-            default ->
-                Arrays.stream(Format.Plain.values())
-                        .filter(plain -> plain.word().equals(word))
-                        .findFirst()
-                        .orElse(null);
-        };
-    }
-
-    private @Nullable Format protobuf(MappingParser input) {
-        Optional<Scalar> descriptors = input.takeScalar("descriptors", "a descriptor set in base64");
-        Optional<Scalar> message = input.takeScalar("message", "the full name of a message");
-        if (descriptors.isEmpty() || message.isEmpty()) {
-            issues.error(
-                    input.span(),
-                    "'format: protobuf' needs 'descriptors' and 'message'",
-                    "protoc --include_imports --descriptor_set_out=/dev/stdout x.proto | base64");
-            return null;
-        }
-        try {
-            byte[] set = Base64.getMimeDecoder().decode(descriptors.get().text());
-            return ProtobufFormat.of(Bytes.of(set), message.get().text());
-        } catch (IllegalArgumentException e) {
-            issues.error(descriptors.get().span(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        Reading reading = new Reading(new FormatParser(context).parse(input).orElse(null), units(input));
+        Contract contract = new ContractParser(context).parse(input, name);
+        input.finish();
+        return new InputNode(name, topic.map(this::pattern).orElse(null), reading, contract, key.span());
     }
 
     private Map<String, Unit> units(MappingParser input) {

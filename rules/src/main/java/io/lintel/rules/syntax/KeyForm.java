@@ -20,6 +20,13 @@ public sealed interface KeyForm {
         }
     }
 
+    /** One of these words, or a mapping. */
+    record Described(List<String> words) implements KeyForm {
+        public Described {
+            words = List.copyOf(words);
+        }
+    }
+
     /** A mapping from names that somebody chooses. */
     record Entries() implements KeyForm {}
 

@@ -3,8 +3,6 @@ package io.lintel.rules.syntax;
 import io.lintel.rules.payload.BinaryLayout.Field;
 import io.lintel.rules.payload.BinaryLayout.Packing;
 import io.lintel.rules.syntax.YamlNode.Mapping;
-import io.lintel.rules.syntax.YamlNode.Scalar;
-import io.lintel.rules.syntax.YamlNode.ScalarKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +21,14 @@ final class LayoutParser {
         this.issues = context.issues();
     }
 
-    List<Field> fields(MappingParser input) {
+    List<Field> fields(MappingParser format, String key) {
         List<Field> fields = new ArrayList<>();
-        List<YamlNode.Entry> entries = input.takeEntries("fields", "maps names to where and how they are packed");
+        List<YamlNode.Entry> entries = format.takeEntries(key, "maps names to where and how they are packed");
         if (entries.isEmpty() || entries.size() > MAX_FIELDS) {
             issues.error(
-                    input.span(),
-                    "'format: binary' has 1 to " + MAX_FIELDS + " fields",
-                    "as in: fields: { temp: { at: 0, type: int16, scale: 0.1 } }");
+                    format.span(),
+                    "a packed format has 1 to " + MAX_FIELDS + " fields",
+                    "as in: binary: { temp: { at: 0, type: int16, scale: 0.1 } }");
         }
         for (YamlNode.Entry entry : entries) {
             if (entry.value() instanceof Mapping mapping) {
@@ -53,11 +51,11 @@ final class LayoutParser {
         Packing packing = Packing.valueOf(field.takeWord("type", "uint8", types).toUpperCase(Locale.ROOT));
         boolean little =
                 field.takeWord("order", "big", List.of("big", "little")).equals("little");
-        double scale = decimal(field, "scale", 1);
+        double scale = field.takeNumber("scale", 1);
         if (scale == 0) {
             issues.error(field.span(), "a scale of 0 would make every number 0");
         }
-        double offset = decimal(field, "offset", 0);
+        double offset = field.takeNumber("offset", 0);
         int size = packing == Packing.BIT ? field.takeCount("bit", 0, 0, 7) : field.takeCount("size", 0, 0, MAX_OFFSET);
         if (!field.has("at") || !field.has("type")) {
             issues.error(field.span(), "a field has 'at' and 'type'", "as in: { at: 0, type: int16, scale: 0.1 }");
@@ -68,31 +66,5 @@ final class LayoutParser {
 
     private static String word(Packing packing) {
         return packing.name().toLowerCase(Locale.ROOT);
-    }
-
-    private double decimal(MappingParser field, String key, double otherwise) {
-        return field.takeScalar(key, "a number")
-                .map(scalar -> {
-                    if (scalar.kind() == ScalarKind.WHOLE || scalar.kind() == ScalarKind.DECIMAL) {
-                        return number(scalar, otherwise);
-                    }
-                    issues.error(
-                            scalar.span(), "'" + key + "' is a number, but this is " + MappingParser.shown(scalar));
-                    return otherwise;
-                })
-                .orElse(otherwise);
-    }
-
-    private double number(Scalar scalar, double otherwise) {
-        try {
-            double number = Double.parseDouble(scalar.text());
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException notDecimal) { // 0x10, .inf
-            // reported below
-        }
-        issues.error(scalar.span(), MappingParser.shown(scalar) + " is no decimal number");
-        return otherwise;
     }
 }

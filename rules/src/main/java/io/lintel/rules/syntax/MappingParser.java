@@ -94,6 +94,38 @@ final class MappingParser {
                 .orElse(otherwise);
     }
 
+    /** A decimal number. */
+    double takeNumber(String key, double otherwise) {
+        return takeScalar(key, "a number")
+                .map(scalar -> {
+                    if (scalar.kind() == ScalarKind.WHOLE || scalar.kind() == ScalarKind.DECIMAL) {
+                        return number(scalar, otherwise);
+                    }
+                    issues.error(scalar.span(), "'" + key + "' is a number, but this is " + shown(scalar));
+                    return otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    private double number(Scalar scalar, double otherwise) {
+        try {
+            double number = Double.parseDouble(scalar.text());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException notDecimal) { // 0x10, .inf
+            // reported below
+        }
+        issues.error(scalar.span(), shown(scalar) + " is no decimal number");
+        return otherwise;
+    }
+
+    /** A word, or a mapping that describes more. */
+    Optional<YamlNode> takeFormat(String key) {
+        asks(key, new KeyForm.Described(FormatParser.words()));
+        return take(key);
+    }
+
     /** One of these words. */
     String takeWord(String key, String otherwise, List<String> words) {
         asks(key, new KeyForm.Word(words));
@@ -182,19 +214,12 @@ final class MappingParser {
 
     /** Reports the keys that nobody took. */
     void finish() {
-        finish(Set.of());
-    }
-
-    /** Reports the keys that nobody took, and names those that a later version will know. */
-    void finish(Set<String> later) {
         List<String> present =
                 mapping.entries().stream().map(entry -> entry.key().text()).toList();
         context.shapes().read(what, present, asked);
         for (YamlNode.Entry entry : mapping.entries()) {
             String key = entry.key().text();
-            if (later.contains(key)) {
-                issues.error(entry.key().span(), "'" + key + "' is not supported yet by this version");
-            } else if (!asked.containsKey(key)) {
+            if (!asked.containsKey(key)) {
                 List<String> known = new ArrayList<>(asked.keySet());
                 issues.error(
                         entry.key().span(),

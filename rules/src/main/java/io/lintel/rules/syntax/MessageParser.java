@@ -1,5 +1,6 @@
 package io.lintel.rules.syntax;
 
+import io.lintel.rules.payload.Encoding;
 import io.lintel.rules.syntax.StepNode.Header;
 import io.lintel.rules.syntax.StepNode.MessageNode;
 import io.lintel.rules.syntax.YamlNode.Scalar;
@@ -8,11 +9,14 @@ import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the steps that publish: {@code publish, request, gather}. */
 final class MessageParser {
     private static final int MAX_RETRIES = 20;
     private static final int MAX_HEADERS = 50;
+    private static final Pattern CONTENT_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}(;[ -~]{0,200})?"); // RFC 6838, 4.2
 
     private final ParseContext context;
     private final Issues issues;
@@ -67,10 +71,26 @@ final class MessageParser {
         boolean retain = step.takeBool("retain", false);
         Optional<Expr> expiry = step.takeExpression("expiry");
         List<Header> user = headers(step, "user_properties", context);
+        Encoding encoding = encoding(step);
         Optional<PayloadNode> payload = payloadNode.isEmpty()
                 ? Optional.of(new PayloadNode.Constant(new Value.Text("")))
                 : payloadNode.flatMap(this::payload);
-        return topic.flatMap(t -> payload.map(p -> new MessageNode(t, p, qos, retain, expiry.orElse(null), user)));
+        return topic.flatMap(
+                t -> payload.map(p -> new MessageNode(t, p, qos, retain, expiry.orElse(null), user, encoding)));
+    }
+
+    /** {@code format}, and {@code content_type} where it is another one than that of the format. */
+    private Encoding encoding(MappingParser step) {
+        Encoding encoding =
+                new FormatParser(context).parse(step).map(Encoding::of).orElse(Encoding.PLAIN);
+        Optional<Scalar> type = step.takeScalar("content_type", "a MIME type");
+        type.filter(scalar -> !CONTENT_TYPE.matcher(scalar.text()).matches())
+                .ifPresent(scalar -> issues.error(
+                        scalar.span(),
+                        MappingParser.shown(scalar) + " is no MIME type",
+                        "as in: content_type: application/json"));
+        return type.map(scalar -> new Encoding(encoding.format(), scalar.text()))
+                .orElse(encoding);
     }
 
     private Optional<PayloadNode> payload(YamlNode node) {

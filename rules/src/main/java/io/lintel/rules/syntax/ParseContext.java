@@ -1,25 +1,23 @@
 package io.lintel.rules.syntax;
 
+import io.lintel.rules.syntax.YamlNode.Scalar;
 import io.lintel.rules.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is needed wherever a part of a rule file has a grammar of its own: where issues go, what names stand for, and who
  * wants to know what is asked for.
  */
-record ParseContext(Issues issues, Params params, Shape.Listener shapes) {
-    ParseContext(Issues issues) {
-        this(issues, Params.NONE);
-    }
-
-    ParseContext(Issues issues, Params params) {
-        this(issues, params, Shape.Listener.NONE);
+record ParseContext(Issues issues, Params params, Attachments attachments, Shape.Listener shapes) {
+    ParseContext(Issues issues, Params params, Attachments attachments) {
+        this(issues, params, attachments, Shape.Listener.NONE);
     }
 
     /** The same with more parameters. */
     ParseContext with(Map<String, Value> more) {
-        return new ParseContext(issues, params.with(more), shapes);
+        return new ParseContext(issues, params.with(more), attachments, shapes);
     }
 
     Optional<Expr> expression(Fragment fragment) {
@@ -39,6 +37,19 @@ record ParseContext(Issues issues, Params params, Shape.Listener shapes) {
     /** The topic on which an answer comes, which may have wildcards. */
     Optional<Template> reply(Fragment fragment) {
         return TemplateParser.reply(params.fill(fragment), issues).map(params::fill);
+    }
+
+    /** The text of a file beside the rules, or nothing when that is reported as an issue. */
+    Optional<String> attachment(Scalar fileName) {
+        Optional<String> text = attachments.text(fileName.text());
+        if (text.isEmpty()) {
+            issues.error(
+                    fileName.span(),
+                    "there is no file " + MappingParser.shown(fileName) + " beside the rules",
+                    Suggestion.of(fileName.text(), Set.copyOf(attachments.names()))
+                            .orElse("files that rules refer to lie in the rules folder and end in .json or .desc"));
+        }
+        return text;
     }
 
     /** The topic of an input. */

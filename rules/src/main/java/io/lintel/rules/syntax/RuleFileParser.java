@@ -40,7 +40,7 @@ final class RuleFileParser {
         uses = copied.uses();
         blueprint = copied.blueprint(root);
         if (blueprint.isPresent()) {
-            List.of("inputs", "rules", "never", "scenes").forEach(sections::take);
+            List.of("inputs", "rules", "never", "scenes", "zones").forEach(sections::take);
             refuseTests(sections);
             sections.finish();
             return RuleFile.empty(file.whole());
@@ -76,7 +76,9 @@ final class RuleFileParser {
     private RuleFile sections(MappingParser sections, String prefix, boolean whole) {
         List<InputNode> inputs = inputs(sections);
         List<SceneNode> scenes = scenes(sections);
-        return new RuleFile(inputs, rules(sections, prefix), nevers(sections, prefix), scenes, List.of(), whole);
+        List<ZoneNode> zones = new ZoneParser(context).parse(sections);
+        return new RuleFile(
+                inputs, rules(sections, prefix), nevers(sections, prefix), scenes, zones, List.of(), whole);
     }
 
     /** Where this file uses blueprints; known after it was read. */

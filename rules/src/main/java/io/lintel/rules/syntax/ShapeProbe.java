@@ -20,7 +20,8 @@ final class ShapeProbe {
         Issues issues = new Issues();
         SourceText text = new SourceText(new RuleSource("probe", file()));
         issues.add(text);
-        new RuleFileParser(new ParseContext(issues, Params.NONE, probe::heard)).parse(YamlReader.read(text, issues));
+        new RuleFileParser(new ParseContext(issues, Params.NONE, Attachments.NONE, probe::heard))
+                .parse(YamlReader.read(text, issues));
         return List.copyOf(probe.shapes);
     }
 
@@ -46,6 +47,8 @@ final class ShapeProbe {
     private static String file() {
         return """
                 use: [ { x: 1 } ]
+                inputs: { x: { x: 1 } }
+                zones: { x: { x: 1 } }
                 never: [ { guards: [ { x: 1 } ] } ]
                 tests: [ { steps: [ %s ] } ]
                 rules:

@@ -1,6 +1,7 @@
 package io.lintel.rules.syntax;
 
 import io.lintel.rules.Target;
+import io.lintel.rules.payload.Encoding;
 import io.lintel.rules.value.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,7 @@ public sealed interface StepNode {
      *
      * @param qos 0, 1 or 2
      * @param expiry how long it is worth delivering, or null
+     * @param encoding how the payload is written
      */
     record MessageNode(
             Template topic,
@@ -154,7 +156,8 @@ public sealed interface StepNode {
             int qos,
             boolean retain,
             @Nullable Expr expiry,
-            List<Header> user) {
+            List<Header> user,
+            Encoding encoding) {
         public MessageNode {
             user = List.copyOf(user);
         }

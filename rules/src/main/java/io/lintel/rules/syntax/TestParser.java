@@ -245,28 +245,6 @@ final class TestParser {
     }
 
     private Optional<Value> payload(YamlNode node) {
-        return new PayloadParser(context).parse(node).flatMap(payload -> constant(payload, node));
-    }
-
-    private Optional<Value> constant(PayloadNode payload, YamlNode node) {
-        return switch (payload) {
-            case PayloadNode.Constant(Value value) -> Optional.of(value);
-            case PayloadNode.Text text -> {
-                issues.error(node.span(), "what a test says and expects is fixed, so it has no ${…}");
-                yield Optional.empty();
-            }
-            case PayloadNode.Items items -> {
-                List<Value> values = new ArrayList<>();
-                items.items().forEach(item -> constant(item, node).ifPresent(values::add));
-                yield Optional.of(new Value.Items(values));
-            }
-            case PayloadNode.Fields fields -> {
-                Map<String, Value> values = new LinkedHashMap<>();
-                fields.entries()
-                        .forEach(entry ->
-                                constant(entry.value(), node).ifPresent(value -> values.put(entry.key(), value)));
-                yield Optional.of(new Value.Fields(values));
-            }
-        };
+        return new FixedValues("what a test says and expects", context).read(node);
     }
 }

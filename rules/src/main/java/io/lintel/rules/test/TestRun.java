@@ -140,7 +140,7 @@ final class TestRun {
     private static boolean matches(TestStepNode.Expected expected, Effects.Publish publish) {
         Value payload = expected.payload();
         return Filters.match(expected.filter(), publish.topic())
-                && (payload == null || Comparison.same(payload, Wording.value(publish.payload(), payload)));
+                && (payload == null || Comparison.same(payload, Wording.value(publish, payload)));
     }
 
     /** What there is on the expected topics; else everything that was not expected yet. */

@@ -2,13 +2,16 @@ package io.lintel.rules.test;
 
 import io.lintel.rules.Effects;
 import io.lintel.rules.Target;
-import io.lintel.rules.payload.JsonReader;
+import io.lintel.rules.payload.ContentType;
+import io.lintel.rules.payload.Format;
+import io.lintel.rules.payload.Wanted;
 import io.lintel.rules.syntax.TestStepNode;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Durations;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Texts;
 import io.lintel.rules.value.Value;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Steps, messages and payloads as one line of text, and payloads as bytes. */
@@ -27,10 +30,12 @@ final class Wording {
     }
 
     /** What was meant by these bytes, to compare with what was expected. */
-    static Value value(Bytes payload, Value like) {
-        return like instanceof Value.Text || like instanceof Value.Unknown
-                ? new Value.Text(payload.text())
-                : JsonReader.read(payload);
+    static Value value(Effects.Publish publish, Value like) {
+        Optional<Format> format = ContentType.format(publish.headers().contentType());
+        boolean text = like instanceof Value.Text || like instanceof Value.Unknown;
+        return text && format.isEmpty()
+                ? new Value.Text(publish.payload().text())
+                : format.orElse(Format.Plain.JSON).read(publish.payload(), Wanted.ALL);
     }
 
     static String step(TestStepNode step) {
@@ -59,7 +64,10 @@ final class Wording {
     }
 
     static String message(Effects.Publish publish) {
-        return publish.topic() + " " + shortened(publish.payload().text());
+        return publish.topic() + " "
+                + ContentType.format(publish.headers().contentType())
+                        .map(format -> payload(format.read(publish.payload(), Wanted.ALL)))
+                        .orElseGet(() -> shortened(publish.payload().text()));
     }
 
     static String call(Effects.Call call) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone whose clocks and calendar they go by
  * @param point where the sun is looked at from, or null when that is not known
- * @param areas places that have names: {@code work}, {@code school}
+ * @param areas places that have names, from the rule files: {@code work}, {@code school}
  */
 public record Home(ZoneId zone, @Nullable Point point, Map<String, Area> areas) {
     /** UTC, and the meridian of Greenwich. */
