@@ -6,6 +6,7 @@ import io.lintel.rules.test.RuleTests;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,11 @@ class ContractTest {
                     when: { message: x }
                     then: { publish: out, payload: "${x.temp}" }
                 """.formatted(contract));
+    }
+
+    private static Effects.Publish letter(Effects effects) {
+        Effects.Refusal refusal = Objects.requireNonNull(effects.refusal());
+        return Objects.requireNonNull(refusal.instead());
     }
 
     @Test
@@ -57,8 +63,7 @@ class ContractTest {
 
     @Test
     void anInvalidMessageBecomesADeadLetter() {
-        Effects effects = house(SCHEMA + ", invalid: dead_letter").hears("in/a", "{\"temp\":\"hot\"}");
-        Effects.Publish letter = effects.refusal().instead();
+        Effects.Publish letter = letter(house(SCHEMA + ", invalid: dead_letter").hears("in/a", "{\"temp\":\"hot\"}"));
         assertThat(letter.topic()).isEqualTo("lintel/dead/x");
         assertThat(letter.qos()).isEqualTo(1);
         assertThat(letter.payload().text())
@@ -70,9 +75,7 @@ class ContractTest {
     @Test
     void aLetterNamesItsTopicAndKeepsBytesThatAreNoText() {
         House house = house("invalid: dead_letter, dead_letter: lost/and/found");
-        Effects.Publish letter = house.apply("in/a", Bytes.of(new byte[] {(byte) 0xff, 0}), false)
-                .refusal()
-                .instead();
+        Effects.Publish letter = letter(house.apply("in/a", Bytes.of(new byte[] {(byte) 0xff, 0}), false));
         assertThat(letter.topic()).isEqualTo("lost/and/found");
         assertThat(letter.payload().text()).contains("\"payload_base64\":\"/wA=\"");
     }

@@ -48,6 +48,7 @@ final class Screening {
                 List.of(),
                 List.of(new Effects.Note(input.name(), Outcome.UNREADABLE, told + why)),
                 List.of(),
+                0,
                 refusal);
     }
 
