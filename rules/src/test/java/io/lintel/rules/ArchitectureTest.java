@@ -227,7 +227,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(14);
+        assertThat(packages).hasSize(15);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

@@ -77,8 +77,7 @@ final class RuleFileParser {
         List<InputNode> inputs = inputs(sections);
         List<SceneNode> scenes = scenes(sections);
         List<ZoneNode> zones = new ZoneParser(context).parse(sections);
-        return new RuleFile(
-                inputs, rules(sections, prefix), nevers(sections, prefix), scenes, zones, List.of(), whole);
+        return new RuleFile(inputs, rules(sections, prefix), nevers(sections, prefix), scenes, zones, List.of(), whole);
     }
 
     /** Where this file uses blueprints; known after it was read. */
