@@ -26,7 +26,11 @@ public record Finding(Kind kind, List<String> rules, String place, String messag
         /** One message makes two rules send different commands to one topic. */
         OPPOSING("opposing commands"),
         /** Rules set each other off without end. */
-        LOOP("loop");
+        LOOP("loop"),
+        /** The rule gives a command that a never does not let pass. */
+        REFUSED("refused by a never"),
+        /** The rule leads to what must never be, and nothing is in its way. */
+        BREAKABLE("breakable never");
 
         private final String words;
 

@@ -30,6 +30,11 @@ public interface RuleSet {
     /** The topic filters to which these rules listen, without captures: {@code home/+/thermostat/state}. */
     List<String> filters();
 
+    /** The topic filters of the commands that some never may refuse, without captures. */
+    default List<String> guarded() {
+        return List.of();
+    }
+
     /**
      * Takes over what another rule set knows, as far as it still means the same here: called once, before the first
      * event, on a reload.

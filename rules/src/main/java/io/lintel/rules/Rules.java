@@ -37,7 +37,7 @@ public final class Rules {
 
     /**
      * What the author of a rule set should know before it runs: conditions that never hold, rules that add nothing,
-     * opposing commands, loops; each with messages that show it. Nothing is told of a rule set with errors.
+     * opposing commands, loops, nevers that are refused or can be broken; each with messages that show it. Nothing is told of a rule set with errors.
      */
     public static List<Finding> analyse(List<RuleSource> sources, Settings settings) {
         Issues issues = new Issues();

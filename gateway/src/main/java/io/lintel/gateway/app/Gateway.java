@@ -7,6 +7,7 @@ import io.lintel.gateway.access.ApiToken;
 import io.lintel.gateway.access.LiveAccess;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
+import io.lintel.gateway.engine.Capability;
 import io.lintel.gateway.engine.EngineFactory;
 import io.lintel.gateway.engine.Guards;
 import io.lintel.gateway.engine.MessageEngine;
@@ -102,12 +103,16 @@ public final class Gateway implements Management {
             return LiveRules.start(
                     config.rules().dir(),
                     RuleSettings.of(config.rules()),
-                    new Surroundings(meters, keeper, doors::carry, clock),
+                    new Surroundings(meters, keeper, doors::carry, clock, obeys(engine)),
                     new RuleVersions(DataFolder.versions(data.path())));
         } catch (RuntimeException e) {
             keeper.close();
             throw e;
         }
+    }
+
+    private static boolean obeys(MessageEngine engine) {
+        return engine.capabilities().contains(Capability.VETO);
     }
 
     private static Guards guards(LiveAccess access) {

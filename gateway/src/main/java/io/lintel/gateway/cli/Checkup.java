@@ -140,10 +140,17 @@ final class Checkup {
         String text = "rules in %s: %s".formatted(folder, load.summary());
         String withReport = load.issues().isEmpty() ? text : text + "\n" + load.report();
         return switch (load) {
+            case RuleLoad.Ready ready
+            when isUnobeyed(ready) ->
+                Finding.warn(withReport + "\n" + ready.unobeyed().orElseThrow());
             case RuleLoad.Ready ready when ready.issues().isEmpty() -> Finding.ok(withReport);
             case RuleLoad.Ready ready -> Finding.warn(withReport);
             case RuleLoad.Rejected rejected -> Finding.fail(withReport);
         };
+    }
+
+    private boolean isUnobeyed(RuleLoad.Ready ready) {
+        return ready.unobeyed().isPresent() && !EngineFactory.vetoes(config.engine());
     }
 
     private static Finding descriptors() {

@@ -38,6 +38,11 @@ public final class EngineFactory {
         return engine;
     }
 
+    /** Whether the engine of this name refuses what rules refuse; not, when there is none. */
+    public static boolean vetoes(String name) {
+        return name.equals(LintelEngine.NAME);
+    }
+
     /**
      * Nothing, when there is an engine of this name.
      *

@@ -84,7 +84,7 @@ public final class LiveRules implements AutoCloseable {
         List<RuleSource> sources = folder.read();
         return switch (RuleLoad.of(sources, settings)) {
             case RuleLoad.Ready ready -> {
-                warn(ready);
+                warn(ready, around);
                 String loaded = "%s (loaded and checked in %d ms)"
                         .formatted(ready.summary(), (System.nanoTime() - begun) / 1_000_000);
                 versions.add(sources, around.clock().instant());
@@ -154,7 +154,7 @@ public final class LiveRules implements AutoCloseable {
     private void reload(List<RuleSource> changed) {
         switch (RuleLoad.of(changed, settings)) {
             case RuleLoad.Ready ready -> {
-                warn(ready);
+                warn(ready, around);
                 turns.recall();
                 List<String> kept = active.swap(ready.rules());
                 int version = versions.add(changed, now().instant());
@@ -172,7 +172,8 @@ public final class LiveRules implements AutoCloseable {
         LOG.error("the changed rules are not used, those loaded before go on:{}{}", System.lineSeparator(), report);
     }
 
-    private static void warn(RuleLoad.Ready ready) {
+    private static void warn(RuleLoad.Ready ready, Surroundings around) {
+        ready.unobeyed().filter(_ -> !around.obeyed()).ifPresent(LOG::warn);
         if (!ready.report().isEmpty()) {
             LOG.warn("the rules are used, but:{}{}", System.lineSeparator(), ready.report());
         }

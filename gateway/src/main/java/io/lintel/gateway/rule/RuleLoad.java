@@ -7,6 +7,7 @@ import io.lintel.rules.RuleSource;
 import io.lintel.rules.Rules;
 import io.lintel.rules.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What became of compiling rule files, said for people. */
@@ -25,6 +26,17 @@ public sealed interface RuleLoad {
             int rulesCount = rules.ruleIds().size();
             return count(files, "file") + ", " + count(rulesCount, "rule") + ": ok"
                     + (issues.isEmpty() ? "" : ", " + count(issues.size(), "warning"));
+        }
+
+        /** What an engine that refuses nothing makes of these rules; nothing when they never want it to. */
+        public Optional<String> unobeyed() {
+            return rules.guarded().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The engine cannot refuse what clients publish: commands to "
+                                    + String.join(", ", rules.guarded())
+                                    + " reach their devices, although a never guards them. Set LINTEL_ENGINE to lintel."
+                                    + " What rules publish there is refused all the same, and what is to be done instead is done.");
         }
     }
 

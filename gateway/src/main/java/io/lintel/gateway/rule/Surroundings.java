@@ -10,10 +10,12 @@ import java.util.function.Consumer;
  * @param listener hears what they do
  * @param keeper keeps what they know; closed with them
  * @param calls carries out what they want done outside of MQTT; never blocks
+ * @param obeyed whether what they refuse goes no further; else they only hear of messages that were routed already
  */
-public record Surroundings(RuleListener listener, Keeper keeper, Consumer<Effects.Call> calls, InstantSource clock) {
+public record Surroundings(
+        RuleListener listener, Keeper keeper, Consumer<Effects.Call> calls, InstantSource clock, boolean obeyed) {
     /** Rules that are listened to, and can do no more than publish. */
     public static Surroundings of(RuleListener listener, InstantSource clock) {
-        return new Surroundings(listener, Keeper.NONE, call -> {}, clock);
+        return new Surroundings(listener, Keeper.NONE, call -> {}, clock, true);
     }
 }

@@ -54,6 +54,14 @@ final class CheckupTest {
     }
 
     @Test
+    void anEngineThatCannotRefuseIsAWarningWhereCommandsAreGuarded() {
+        assertThat(findings(Map.of("lintel.engine", "moquette")))
+                .filteredOn(finding -> finding.level() == Level.WARN)
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("The engine cannot refuse what clients publish: commands to home/"));
+    }
+
+    @Test
     void aTakenPortFails() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(failures(Map.of("lintel.http.port", Integer.toString(taken.getLocalPort()))))

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Analysis {
 
     /** So many cases of a condition are tried in the engine. */
-    private static final int TRIED = 16;
+    static final int TRIED = 16;
 
     private final List<Subject> subjects;
     private final Map<String, RuleNode> nodes = new HashMap<>();
@@ -34,6 +34,7 @@ public final class Analysis {
     private Analysis(CheckedRules checked, List<RuleFile> files, Engine engine) {
         this.engine = engine;
         files.forEach(file -> file.rules().forEach(node -> nodes.put(node.id(), node)));
+        files.forEach(file -> file.nevers().forEach(node -> nodes.put(node.id(), node.reaction())));
         this.subjects = checked.rules().stream()
                 .filter(CheckedRule::enabled)
                 .map(Subject::of)
@@ -52,6 +53,7 @@ public final class Analysis {
         findings.addAll(new Shadowed(analysis).find());
         findings.addAll(new Opposing(analysis).find());
         findings.addAll(new Loops(analysis).find());
+        findings.addAll(new Breakable(analysis).find());
         return findings;
     }
 

@@ -37,7 +37,8 @@ record Publication(String filter, String text, Map<String, Value.Known> commands
         return new Publication(filter(publish.topic()), text, commands(publish.payload()), expressions);
     }
 
-    private static String filter(CheckedText topic) {
+    /** The topics to which a publish may go: each level that holds an expression is {@code +}. */
+    static String filter(CheckedText topic) {
         String marked = topic.parts().stream()
                 .map(part -> switch (part) {
                     case CheckedText.Fixed(String fixed) -> fixed;

@@ -54,6 +54,7 @@ final class Shadowed {
 
     private boolean isCandidate(Subject subject) {
         return subject.isWhole()
+                && subject.rule().guards().isEmpty()
                 && !analysis.isDead(subject.id())
                 && !subject.publications().isEmpty()
                 && subject.publications().size() == subject.rule().steps().size();

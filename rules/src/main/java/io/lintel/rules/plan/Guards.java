@@ -43,6 +43,15 @@ public final class Guards {
         return byCommand.isEmpty();
     }
 
+    /** The topic filters of the commands, without captures. */
+    public List<String> filters() {
+        return byCommand.keySet().stream()
+                .map(InputPlan::filter)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The guarded commands that a message on a topic is. */
     public List<Match> match(String topic) {
         return commands.match(topic);

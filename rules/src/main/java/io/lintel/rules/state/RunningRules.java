@@ -340,6 +340,11 @@ public final class RunningRules implements RuleSet {
     }
 
     @Override
+    public List<String> guarded() {
+        return plan.guards().filters();
+    }
+
+    @Override
     public List<String> adopt(RuleSet previous) {
         if (!(previous instanceof RunningRules other)) {
             return List.of("nothing is known of what ran before: all rules start fresh");

@@ -1,5 +1,9 @@
 package io.lintel.rules.analyse;
 
+import static io.lintel.rules.Effects.Outcome.FAILED;
+import static io.lintel.rules.Effects.Outcome.FIRED;
+import static io.lintel.rules.Effects.Outcome.REFUSED;
+import static io.lintel.rules.Effects.Outcome.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.rules.Compilation;
@@ -85,6 +89,8 @@ class CorpusTest {
                 case NEVER_TRUE -> assertThat(fired(last)).doesNotContainAnyElementsOf(finding.rules());
                 case SHADOWED, OPPOSING -> assertThat(fired(last)).containsAll(finding.rules());
                 case LOOP -> assertThat(fired(last)).containsAnyElementsOf(finding.rules());
+                case REFUSED -> assertThat(outcomes(last)).contains(FAILED, REFUSED);
+                case BREAKABLE -> assertThat(outcomes(last)).containsAnyOf(FIRED, WAITING);
             }
         }
     }
@@ -119,6 +125,10 @@ class CorpusTest {
                 .filter(note -> note.outcome() == Effects.Outcome.FIRED)
                 .map(Effects.Note::rule)
                 .toList();
+    }
+
+    private static List<Effects.Outcome> outcomes(Effects effects) {
+        return effects.notes().stream().map(Effects.Note::outcome).toList();
     }
 
     private static String label(Finding finding) {
