@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> SEES = Map.ofEntries(
             entry("model", List.of()),
             entry("wire", List.of()),
-            entry("link", List.of("model")),
+            entry("link", List.of("model", "ledger")),
             entry("client", List.of("model", "wire", "link", "ledger")),
             entry("record", List.of("client")),
             entry("ledger", List.of()),

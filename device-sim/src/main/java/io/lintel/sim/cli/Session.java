@@ -8,6 +8,7 @@ import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.relay.LinkRelay;
+import io.lintel.sim.link.relay.Passages;
 import io.lintel.sim.model.Seed;
 import io.lintel.sim.report.ProgressLine;
 import io.lintel.sim.scenario.Scenario;
@@ -52,7 +53,7 @@ final class Session {
                 Reach reach = Reach.direct(options.broker(), options.credentials());
                 Scenario scenario = options.applyTo(read.scenario());
                 Optional<LinkSpec> link = options.link();
-                return link.isPresent() ? run(scenario, reach, link.get()) : run(scenario, reach);
+                return link.isPresent() ? run(scenario, reach, link.get()) : run(scenario, reach, new Passages());
             } catch (IOException failure) {
                 console.err().println("the run failed: " + failure.getMessage());
                 return ExitCode.NOT_BEGUN;
@@ -68,7 +69,8 @@ final class Session {
         InetSocketAddress broker =
                 new InetSocketAddress(direct.broker().host(), direct.broker().port());
         Seed seed = new Seed(scenario.seed()).child("link");
-        try (LinkRelay relay = LinkRelay.tcp(entry, broker, link, seed, 1)) {
+        Passages passages = new Passages();
+        try (LinkRelay relay = LinkRelay.tcp(entry, broker, link, seed, 1, passages)) {
             return run(
                     scenario,
                     new Reach(
@@ -79,12 +81,13 @@ final class Session {
                             direct.label() + " over " + link.name(),
                             link.name(),
                             direct.credentials(),
-                            Duration.ofNanos(ROUND_TRIPS * link.roundTripNanos() + link.queueNanos())));
+                            Duration.ofNanos(ROUND_TRIPS * link.roundTripNanos() + link.queueNanos())),
+                    passages);
         }
     }
 
-    private int run(Scenario scenario, Reach reach) throws IOException {
-        HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime);
+    private int run(Scenario scenario, Reach reach, Passages passages) throws IOException {
+        HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime, passages);
         boolean jsonOnly = options.report().jsonOnly();
         boolean changing = console.isTerminal() && !jsonOnly;
         ProgressLine progress = new ProgressLine(jsonOnly ? console.err() : console.out(), changing);

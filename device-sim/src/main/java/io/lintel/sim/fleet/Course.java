@@ -8,6 +8,7 @@ import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
 import io.lintel.sim.ledger.RunResult.Outcome;
 import io.lintel.sim.ledger.RunResult.Setting;
+import io.lintel.sim.link.relay.Passages;
 import io.lintel.sim.scenario.Scenario;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ final class Course {
     private long endNanos;
 
     /** Begins on the loop's clock, which must not run yet. */
-    Course(Scenario scenario, Reach reach, Home home, FleetLoop loop, HomeBooks books, String run) {
+    Course(Scenario scenario, Reach reach, Home home, FleetLoop loop, HomeBooks books, String run, Passages passages) {
         this.scenario = scenario;
         this.reach = reach;
         this.home = home;
@@ -62,7 +63,8 @@ final class Course {
         this.prelude =
                 PRELUDE.plus(PRELUDE_PER_ROOM.multipliedBy(scenario.rooms().count()));
         this.startNanos = loop.now() + prelude.toNanos();
-        this.stage = new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, this::expectRules);
+        this.stage =
+                new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, passages, this::expectRules);
         home.furnish(stage);
         books.begin(startNanos);
         loop.ended().exceptionally(bug -> {

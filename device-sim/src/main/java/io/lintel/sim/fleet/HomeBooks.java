@@ -14,10 +14,10 @@ import java.util.Map;
 final class HomeBooks {
 
     /** From the moment a person wanted it … */
-    final Latency toThermostat = new Latency();
+    final SplitLatency toThermostat = new SplitLatency();
 
-    final Latency toHvac = new Latency();
-    final Latency toEffect = new Latency();
+    final SplitLatency toHvac = new SplitLatency();
+    final SplitLatency toEffect = new SplitLatency();
 
     private final Latency delivery = new Latency();
     private final Timeline timeline = new Timeline();
@@ -104,9 +104,9 @@ final class HomeBooks {
     List<Delay> delays() {
         return List.of(
                 Delay.of(Way.DELIVERY, delivery.distribution(), Split.NONE),
-                Delay.of(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.distribution(), Split.NONE),
-                Delay.of(Way.TARGET_TO_HVAC_SET, toHvac.distribution(), Split.NONE),
-                Delay.of(Way.TARGET_TO_HVAC_STATE, toEffect.distribution(), Split.NONE));
+                Delay.of(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.distribution(), toThermostat.split()),
+                Delay.of(Way.TARGET_TO_HVAC_SET, toHvac.distribution(), toHvac.split()),
+                Delay.of(Way.TARGET_TO_HVAC_STATE, toEffect.distribution(), toEffect.split()));
     }
 
     Timeline.Series timeline() {

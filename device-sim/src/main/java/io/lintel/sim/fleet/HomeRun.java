@@ -4,6 +4,7 @@ import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
+import io.lintel.sim.link.relay.Passages;
 import io.lintel.sim.scenario.Scenario;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ public final class HomeRun {
     private final Scenario scenario;
     private final Reach reach;
     private final String run;
+    private final Passages passages;
     private final FleetLoop loop;
     private final HomeBooks books = new HomeBooks();
     private final Connections connections;
@@ -37,9 +39,15 @@ public final class HomeRun {
      * @param clock in nanoseconds, as {@link System#nanoTime}
      */
     public HomeRun(Scenario scenario, Reach reach, String run, LongSupplier clock) {
+        this(scenario, reach, run, clock, new Passages());
+    }
+
+    /** @param passages of the link on which the devices are; else as the other */
+    public HomeRun(Scenario scenario, Reach reach, String run, LongSupplier clock, Passages passages) {
         this.scenario = scenario;
         this.reach = reach;
         this.run = run;
+        this.passages = passages;
         this.loop = new FleetLoop(clock);
         this.connections = new Connections(reach, run);
         this.home = new Home(scenario, loop, books, connections);
@@ -61,7 +69,7 @@ public final class HomeRun {
         try (loop;
                 connections) {
             open();
-            Course begun = new Course(scenario, reach, home, loop, books, run);
+            Course begun = new Course(scenario, reach, home, loop, books, run, passages);
             course = begun;
             loop.post(begun::begin);
             loop.start();

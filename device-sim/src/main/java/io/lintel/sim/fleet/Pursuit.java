@@ -7,15 +7,16 @@ import io.lintel.sim.model.HvacMode;
  *
  * @param dueNanos when it was to be sent
  * @param wanted what the heating must do
+ * @param journey how it has come so far
  * @param commanded whether the heating has got the command
  */
-record Pursuit(long dueNanos, HvacMode wanted, boolean commanded) {
+record Pursuit(long dueNanos, HvacMode wanted, boolean commanded, Journey journey) {
 
-    Pursuit(long dueNanos, HvacMode wanted) {
-        this(dueNanos, wanted, false);
+    Pursuit(long dueNanos, HvacMode wanted, Journey journey) {
+        this(dueNanos, wanted, false, journey);
     }
 
-    Pursuit nowCommanded() {
-        return new Pursuit(dueNanos, wanted, true);
+    Pursuit nowCommanded(Journey further) {
+        return new Pursuit(dueNanos, wanted, true, further);
     }
 }

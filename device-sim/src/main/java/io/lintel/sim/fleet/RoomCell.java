@@ -44,6 +44,7 @@ final class RoomCell {
     private long measurements;
     private long latestWish;
     private long latestWishDueNanos;
+    private long latestWishLateNanos;
     private @Nullable Pursuit pursuit;
 
     RoomCell(RoomPlan plan, Scenario scenario, Stage stage, Outlets outlets) {
@@ -93,6 +94,7 @@ final class RoomCell {
         latestWish = books.send(books.phoneTarget, due);
         stage.books().sent(due);
         latestWishDueNanos = due;
+        latestWishLateNanos = stage.now() - due;
         ByteBuffer payload = HomePayloads.target(wish.target(), new Mark(stage.run(), latestWish));
         Outgoing message = new Outgoing(
                 plan.topics().phoneTarget(), payload, scenario.phones().qos());
@@ -115,10 +117,13 @@ final class RoomCell {
         report();
         OptionalLong wish = books.thermostatSet.receive(target.getAsDouble());
         if (wish.isPresent() && wish.getAsLong() == latestWish) {
-            stage.books().toThermostat.record(message.arrivedNanos() - latestWishDueNanos);
+            Journey journey = Journey.begun(latestWishLateNanos)
+                    .up(stage.passages().up(plan.topics().phoneTarget()))
+                    .down(stage.passages().down(plan.topics().thermostatSet()));
+            stage.books().toThermostat.record(message.arrivedNanos() - latestWishDueNanos, journey);
             pursuit = reading.demand(scenario.thermostats().band())
                     .filter(wanted -> wanted != hvac.mode())
-                    .map(wanted -> new Pursuit(latestWishDueNanos, wanted))
+                    .map(wanted -> new Pursuit(latestWishDueNanos, wanted, journey))
                     .orElse(null);
         }
     }
@@ -135,8 +140,11 @@ final class RoomCell {
         room = room.heatedWith(hvac.watts(), stage.homeTime());
         Pursuit followed = pursuit;
         if (followed != null && !followed.commanded() && followed.wanted() == mode.get()) {
-            stage.books().toHvac.record(message.arrivedNanos() - followed.dueNanos());
-            pursuit = followed.nowCommanded();
+            Journey journey = followed.journey()
+                    .up(stage.passages().up(plan.topics().thermostatState()))
+                    .down(stage.passages().down(plan.topics().hvacSet()));
+            stage.books().toHvac.record(message.arrivedNanos() - followed.dueNanos(), journey);
+            pursuit = followed.nowCommanded(journey);
         }
         reportMode();
     }
@@ -147,7 +155,10 @@ final class RoomCell {
         if (followed != null
                 && followed.commanded()
                 && HomePayloads.modeIn(message.payload()).equals(Optional.of(followed.wanted()))) {
-            stage.books().toEffect.record(message.arrivedNanos() - followed.dueNanos());
+            Journey journey = followed.journey()
+                    .up(stage.passages().up(plan.topics().hvacState()))
+                    .down(stage.passages().down(plan.topics().hvacState()));
+            stage.books().toEffect.record(message.arrivedNanos() - followed.dueNanos(), journey);
             pursuit = null;
         }
     }

@@ -1,5 +1,6 @@
 package io.lintel.sim.fleet;
 
+import io.lintel.sim.link.relay.Passages;
 import java.time.Duration;
 
 /** What the rooms of a run share: its clock, its agenda and its books. Owned by the loop. */
@@ -9,15 +10,17 @@ final class Stage {
     private final String run;
     private final HomeClock clock;
     private final HomeBooks books;
+    private final Passages passages;
     private final Runnable onFirstTarget;
     private boolean sending = true;
     private boolean targetSeen;
 
-    Stage(FleetLoop loop, String run, HomeClock clock, HomeBooks books, Runnable onFirstTarget) {
+    Stage(FleetLoop loop, String run, HomeClock clock, HomeBooks books, Passages passages, Runnable onFirstTarget) {
         this.loop = loop;
         this.run = run;
         this.clock = clock;
         this.books = books;
+        this.passages = passages;
         this.onFirstTarget = onFirstTarget;
     }
 
@@ -32,6 +35,15 @@ final class Stage {
 
     HomeBooks books() {
         return books;
+    }
+
+    /** How messages passed the link. */
+    Passages passages() {
+        return passages;
+    }
+
+    long now() {
+        return loop.now();
     }
 
     /** For when what runs now was meant. */

@@ -30,6 +30,8 @@ public final class Direction {
     /** When the last byte arrives: the next must not overtake it. */
     private long lastArrival = Long.MIN_VALUE;
 
+    private Passage lastPassage = Passage.NONE;
+
     Direction(LinkSpec link, ChannelSpec channel, Medium medium, Delays delays, Seed seed) {
         this.link = link;
         this.channel = channel;
@@ -70,8 +72,16 @@ public final class Direction {
             transmit(nowNanos, bytes);
             lost = random.nextDouble() < link.loss(); // it goes later, when the burst is over
         }
-        lastArrival = Math.max(lastArrival, onTheLink + stall + delays.next(onTheLink));
+        long delay = delays.next(onTheLink);
+        lastArrival = Math.max(lastArrival, onTheLink + stall + delay);
+        long queue = onTheLink - nowNanos;
+        lastPassage = new Passage(queue, delay, lastArrival - nowNanos - queue - delay);
         return lastArrival;
+    }
+
+    /** Why the latest segment takes as long as it does. */
+    public Passage lastPassage() {
+        return lastPassage;
     }
 
     /** Sends a datagram, which may get lost, come twice, or overtake others. */

@@ -43,6 +43,26 @@ class LinkTest {
 
     @ParameterizedTest
     @MethodSource("presets")
+    void queueDelayAndStallsAreAllOfASegmentsTime(String preset) {
+        Direction up = new Link(Presets.find(preset).orElseThrow(), SEED).up();
+        long stalls = 0;
+        for (long i = 0; i < 2_000; i++) {
+            long sent = i / 3 * 30_000_000_000L; // three at a time, then a pause
+            long arrived = up.segment(sent, 40);
+            Passage passage = up.lastPassage();
+
+            assertThat(passage.nanos()).isEqualTo(arrived - sent);
+            assertThat(passage.queueNanos()).isPositive();
+            assertThat(passage.stallNanos()).isNotNegative();
+            stalls += passage.stallNanos();
+        }
+        if (Presets.find(preset).orElseThrow().loss() > 0) {
+            assertThat(stalls).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
     void roundTripIsWhatIsDeclared(String preset) {
         LinkSpec spec = Presets.find(preset).orElseThrow();
         Link link = new Link(spec, SEED);

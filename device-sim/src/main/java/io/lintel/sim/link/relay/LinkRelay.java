@@ -50,6 +50,18 @@ public final class LinkRelay implements AutoCloseable {
     public static LinkRelay tcp(
             InetSocketAddress listen, InetSocketAddress target, LinkSpec spec, Seed seed, double speed)
             throws IOException {
+        return tcp(listen, target, spec, seed, speed, new Passages());
+    }
+
+    /** @param passages is told how each PUBLISH passes; else as the other */
+    public static LinkRelay tcp(
+            InetSocketAddress listen,
+            InetSocketAddress target,
+            LinkSpec spec,
+            Seed seed,
+            double speed,
+            Passages passages)
+            throws IOException {
         EventLoopGroup loops = newLoops();
         LinkClock clock = LinkClock.startingNow(speed);
         AtomicLong number = new AtomicLong();
@@ -58,7 +70,7 @@ public final class LinkRelay implements AutoCloseable {
             protected void initChannel(Channel client) {
                 Link link = new Link(spec, seed.child(number.getAndIncrement()));
                 link.connect(clock.nowNanos());
-                client.pipeline().addLast(new StreamEntry(client, link, clock, towards(target, client)));
+                client.pipeline().addLast(new StreamEntry(client, link, clock, towards(target, client), passages));
             }
         };
         ChannelFuture bound = new ServerBootstrap()

@@ -15,9 +15,9 @@ final class StreamEntry extends ChannelInboundHandlerAdapter {
     private final StreamPipe up;
     private final Bootstrap towardsBroker;
 
-    StreamEntry(Channel client, Link link, LinkClock clock, Bootstrap towardsBroker) {
-        this.down = new StreamPipe(link.down(), clock, client);
-        this.up = new StreamPipe(link.up(), clock, client);
+    StreamEntry(Channel client, Link link, LinkClock clock, Bootstrap towardsBroker, Passages passages) {
+        this.down = new StreamPipe(link.down(), clock, client, passages::passedDown);
+        this.up = new StreamPipe(link.up(), clock, client, passages::passedUp);
         this.towardsBroker = towardsBroker;
     }
 

@@ -1,10 +1,14 @@
 package io.lintel.sim.link.relay;
 
+import io.lintel.sim.ledger.PacketStream;
 import io.lintel.sim.link.Direction;
+import io.lintel.sim.link.Passage;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +25,24 @@ final class StreamPipe {
     private final EventLoop loop;
     private final ArrayDeque<Segment> onTheWay = new ArrayDeque<>();
     private final int bound;
+    private final PacketStream packets;
     private @Nullable Channel from;
     private @Nullable Channel to;
     private int waitingBytes;
     private boolean ended;
     private boolean cut;
 
-    StreamPipe(Direction direction, LinkClock clock, Channel channel) {
+    /** @param onPublish is told of each PUBLISH how it passes */
+    StreamPipe(Direction direction, LinkClock clock, Channel channel, BiConsumer<String, Passage> onPublish) {
         this.direction = direction;
         this.clock = clock;
         this.loop = channel.eventLoop();
         this.bound = direction.queueBytes();
+        this.packets = new PacketStream(false, (type, size, topic, payload) -> {
+            if (!topic.isEmpty()) {
+                onPublish.accept(topic, direction.lastPassage());
+            }
+        });
     }
 
     /** Both ends are there. */
@@ -53,6 +64,8 @@ final class StreamPipe {
         while (bytes.isReadable()) {
             ByteBuf segment = bytes.readRetainedSlice(Math.min(direction.mtu(), bytes.readableBytes()));
             onTheWay.add(new Segment(segment, direction.segment(now, segment.readableBytes())));
+            byte[] seen = ByteBufUtil.getBytes(segment);
+            packets.pass(seen, 0, seen.length);
         }
         bytes.release();
         if (from != null && waitingBytes >= bound) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lintel.sim.Mosquitto;
 import io.lintel.sim.link.LinkSpec;
+import io.lintel.sim.link.Passage;
 import io.lintel.sim.link.Presets;
 import io.lintel.sim.model.Seed;
 import java.io.IOException;
@@ -69,6 +70,26 @@ class LinkRelayTest {
                     - spec.up().jitterNanos();
             assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(least);
         }
+    }
+
+    @Test
+    void tellsHowEachPublishPassed() throws IOException {
+        byte[] publish = {0x30, 7, 0, 3, 'a', '/', 'b', 'h', 'i'};
+        Passages passages = new Passages();
+        LinkSpec spec = spec("edge");
+        try (Echo echo = new Echo();
+                LinkRelay relay = LinkRelay.tcp(ANYWHERE, echo.address(), spec, SEED, 1_000, passages);
+                Socket client =
+                        new Socket(relay.address().getAddress(), relay.address().getPort())) {
+            client.getOutputStream().write(publish);
+            assertThat(client.getInputStream().readNBytes(publish.length)).isEqualTo(publish);
+        }
+
+        long least = spec.up().delayNanos() - spec.up().jitterNanos();
+        assertThat(passages.up("a/b").delayNanos())
+                .isBetween(least, 2 * spec.up().delayNanos());
+        assertThat(passages.down("a/b").delayNanos()).isGreaterThanOrEqualTo(least);
+        assertThat(passages.up("other")).isEqualTo(Passage.NONE);
     }
 
     private static void exchange(Socket client) throws IOException {
