@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageHeaders {
     private static final int LONGEST_CAUSE = 64;
+    private static final int LONGEST_HOPS = 4;
     private static final int MOST_HOPS = 1_000;
     private static final Bytes NOTHING = Bytes.of(new byte[0]);
 
@@ -27,14 +28,17 @@ final class MessageHeaders {
             return Headers.NONE;
         }
         Payload correlation = properties.correlationData();
-        List<Headers.UserProperty> user = new ArrayList<>();
+        List<Headers.UserProperty> user = List.of();
         String cause = null;
         int hops = -1;
         for (UserProperty property : properties.user()) {
             switch (property.name()) {
                 case Cause.ID_PROPERTY -> cause = property.value();
                 case Cause.HOPS_PROPERTY -> hops = hops(property.value());
-                default -> user.add(new Headers.UserProperty(property.name(), property.value()));
+                default -> {
+                    user = user.isEmpty() ? new ArrayList<>() : user;
+                    user.add(new Headers.UserProperty(property.name(), property.value()));
+                }
             }
         }
         return new Headers(
@@ -51,21 +55,23 @@ final class MessageHeaders {
 
     /** -1 when it is no number that a rule has written. */
     private static int hops(String text) {
-        return text.matches("[0-9]{1,4}") ? Math.min(MOST_HOPS, Integer.parseInt(text)) : -1;
+        int hops = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            hops = hops * 10 + (c - '0');
+        }
+        return text.isEmpty() || text.length() > LONGEST_HOPS ? -1 : Math.min(MOST_HOPS, hops);
     }
 
     static PublishProperties of(Effects.Publish publish) {
         Headers headers = publish.headers();
         Long expiry = publish.expirySeconds();
-        if (headers.equals(Headers.NONE) && expiry == null) {
-            return PublishProperties.NONE;
-        }
-        List<UserProperty> user = new ArrayList<>(headers.user().size() + 2);
-        headers.user().forEach(property -> user.add(new UserProperty(property.name(), property.value())));
         Cause cause = headers.cause();
-        if (cause != null) {
-            user.add(new UserProperty(Cause.ID_PROPERTY, cause.id()));
-            user.add(new UserProperty(Cause.HOPS_PROPERTY, Integer.toString(cause.hops())));
+        if (cause == null && expiry == null && headers.equals(Headers.NONE)) {
+            return PublishProperties.NONE;
         }
         Bytes correlation = headers.correlation();
         return new PublishProperties(
@@ -74,6 +80,21 @@ final class MessageHeaders {
                 headers.contentType(),
                 headers.responseTopic(),
                 correlation.sizeBytes() == 0 ? null : Payload.of(correlation.array()),
-                user);
+                user(headers.user(), cause));
+    }
+
+    private static List<UserProperty> user(List<Headers.UserProperty> own, @Nullable Cause cause) {
+        List<UserProperty> ofCause = cause == null
+                ? List.of()
+                : List.of(
+                        new UserProperty(Cause.ID_PROPERTY, cause.id()),
+                        new UserProperty(Cause.HOPS_PROPERTY, Integer.toString(cause.hops())));
+        if (own.isEmpty()) {
+            return ofCause;
+        }
+        List<UserProperty> all = new ArrayList<>(own.size() + ofCause.size());
+        own.forEach(property -> all.add(new UserProperty(property.name(), property.value())));
+        all.addAll(ofCause);
+        return all;
     }
 }

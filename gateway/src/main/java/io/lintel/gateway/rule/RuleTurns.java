@@ -7,7 +7,6 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.topic.InvalidTopicException;
-import io.lintel.broker.topic.TopicName;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
@@ -28,6 +27,7 @@ final class RuleTurns {
     private static final Logger LOG = LoggerFactory.getLogger(RuleTurns.class);
 
     private final ActiveRules rules;
+    private final RecentTopics topics = new RecentTopics();
     private final Keeper keeper;
     private final Consumer<Note> noted;
     private final Consumer<Effects.Call> calls;
@@ -117,14 +117,16 @@ final class RuleTurns {
             return List.of();
         }
         List<Emit> emits = new ArrayList<>(publishes.size());
-        publishes.forEach(publish -> emit(publish).ifPresent(emits::add));
+        for (Effects.Publish publish : publishes) {
+            emit(publish).ifPresent(emits::add);
+        }
         return emits;
     }
 
     private Optional<Emit> emit(Effects.Publish effect) {
         try {
             Publish publish = new Publish(
-                    TopicName.of(effect.topic()),
+                    topics.of(effect.topic()),
                     Payload.of(effect.payload().array()),
                     Qos.ofLevel(effect.qos()),
                     effect.retain(),

@@ -28,6 +28,10 @@ public final class JsonReader {
         if (json.length == 0) {
             return new Value.Unknown("it is empty");
         }
+        Value usual = JsonScanner.read(json, wanted);
+        if (usual != null) {
+            return usual;
+        }
         if (isAscii(json)) {
             return TreeReader.read(() -> JSON.createParser(json), wanted, "JSON");
         }

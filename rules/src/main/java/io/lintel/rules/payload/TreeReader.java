@@ -27,7 +27,7 @@ final class TreeReader {
     private static final int MAX_NAME_CHARS = 1_024;
     private static final int MAX_TOKENS = 100_000;
     private static final int MAX_EXPLAINED = 160;
-    private static final Value NULL = new Value.Unknown("it is null");
+    static final Value NULL = new Value.Unknown("it is null");
     private static final Value NOT_FINITE = new Value.Unknown("it is no finite number");
 
     /** Where the parser is opened, which is where an unreadable payload may show first. */

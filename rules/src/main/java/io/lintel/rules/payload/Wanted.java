@@ -1,6 +1,9 @@
 package io.lintel.rules.payload;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,40 @@ public final class Wanted {
     private final Map<String, Wanted> fields;
     private final boolean all;
 
+    /** The names of the fields as bytes, for who reads bytes. */
+    private final List<Name> names;
+
+    /** A field that is wanted, and a part of it. */
+    static final class Name {
+        private final String text;
+        private final byte[] utf8;
+        private final Wanted part;
+
+        private Name(String text, Wanted part) {
+            this.text = text;
+            this.utf8 = text.getBytes(StandardCharsets.UTF_8);
+            this.part = part;
+        }
+
+        String text() {
+            return text;
+        }
+
+        Wanted part() {
+            return part;
+        }
+
+        private boolean isAt(byte[] in, int from, int to) {
+            return Arrays.equals(utf8, 0, utf8.length, in, from, to);
+        }
+    }
+
     private Wanted(Map<String, Wanted> fields, boolean all) {
         this.fields = fields;
         this.all = all;
+        this.names = fields.entrySet().stream()
+                .map(field -> new Name(field.getKey(), field.getValue()))
+                .toList();
     }
 
     /** A part of one field. */
@@ -47,6 +81,22 @@ public final class Wanted {
     @Nullable
     Wanted field(String name) {
         return all ? ALL : fields.get(name);
+    }
+
+    /** The field whose name stands between these places, or null when it is not wanted. For who wants not all. */
+    @Nullable
+    Name name(byte[] in, int from, int to) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isAt(in, from, to)) {
+                return names.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** How many fields are wanted, of who wants not all. */
+    int count() {
+        return names.size();
     }
 
     @Override

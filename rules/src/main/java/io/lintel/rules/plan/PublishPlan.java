@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublishPlan {
     private final TopicPlan topic;
     private final Eval payload;
+    private final @Nullable JsonTemplate json;
     private final int qos;
     private final boolean retain;
     private final @Nullable Eval expiry;
@@ -47,6 +48,7 @@ public final class PublishPlan {
             @Nullable String contentType) {
         this.topic = topic;
         this.payload = payload;
+        this.json = payload instanceof EvalFields fields ? new JsonTemplate(fields) : null;
         this.qos = qos;
         this.retain = retain;
         this.expiry = expiry;
@@ -60,7 +62,7 @@ public final class PublishPlan {
         if (!(name instanceof Value.Text(String text))) {
             return new Unfilled("the topic cannot be made: " + why(name));
         }
-        Value value = payload.eval(frame);
+        Value value = json == null ? payload.eval(frame) : json.fill(frame);
         if (!(value instanceof Value.Known known)) {
             return new Unfilled("the payload for " + text + " cannot be made: " + why(value));
         }
@@ -100,7 +102,7 @@ public final class PublishPlan {
     static Bytes bytes(Value.Known value) {
         return switch (value) {
             case Bytes bytes -> bytes;
-            case Value.Items _, Value.Fields _ -> Bytes.of(JsonWriter.write(value));
+            case Value.Items _, Value.Fields _ -> JsonWriter.bytes(value);
             case Value.Num _, Value.Text _, Value.Bool _, Value.Time _, Value.Duration _ ->
                 Bytes.of(Texts.plain(value));
         };

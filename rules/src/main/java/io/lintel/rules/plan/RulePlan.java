@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param slotCount how many local values a run has
  * @param remembers whether its runs leave anything behind when they end, or may wait
  * @param readsTrigger whether it reads what the trigger brought
+ * @param volley whether its runs do nothing but publish, this or that, and are over at once: nothing is left of them, not
+ *     even of those that fail
  * @param meaning the rule in normal form: what is known of it stays true as long as this does not change
  */
 public record RulePlan(
@@ -27,4 +29,5 @@ public record RulePlan(
         RunPolicy policy,
         boolean remembers,
         boolean readsTrigger,
+        boolean volley,
         Slots slots) {}

@@ -76,7 +76,19 @@ final class RulePlanner {
                 policy,
                 remembers,
                 InputsOf.expressions(rule).anyMatch(RulePlanner::readsTrigger),
+                !remembers && isVolley(steps.program(), policy),
                 slots);
+    }
+
+    private static boolean isVolley(List<Op> program, RunPolicy policy) {
+        return policy.failed() < 0
+                && policy.deadLetter() == null
+                && program.stream()
+                        .allMatch(op -> op instanceof Op.Publish
+                                || op instanceof Op.Unless
+                                || op instanceof Op.Jump
+                                || op instanceof Op.Stop
+                                || op instanceof Op.End);
     }
 
     private static boolean readsTrigger(Typed typed) {

@@ -67,6 +67,9 @@ public record TopicPlan(List<Part> parts, boolean wildcards, Span span) {
         if (topic.startsWith("$")) {
             return new Value.Unknown("topics that begin with $ belong to the broker"); // [MQTT-4.7.2-1]
         }
+        if (topic.length() <= MAX_BYTES && isAscii(topic)) {
+            return new Value.Text(topic);
+        }
         try {
             int bytes = StandardCharsets.UTF_8
                     .newEncoder()
@@ -76,5 +79,14 @@ public record TopicPlan(List<Part> parts, boolean wildcards, Span span) {
         } catch (CharacterCodingException e) {
             return new Value.Unknown("it is not UTF-8"); // [MQTT-1.5.4-1]
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,20 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what one event leads to. */
 final class Answer {
-    private final List<Effects.Publish> publishes = new ArrayList<>(2);
-    private final List<Effects.Note> notes = new ArrayList<>(2);
+    private List<Effects.Publish> publishes = List.of();
+    private List<Effects.Note> notes = List.of();
     private List<Effects.Call> calls = List.of();
     private Effects.@Nullable Refusal refusal;
 
     void publish(Effects.Publish publish) {
-        publishes.add(publish);
+        publishes = with(publishes, publish);
     }
 
     void call(Effects.Call call) {
-        if (calls.isEmpty()) {
-            calls = new ArrayList<>(2);
-        }
-        calls.add(call);
+        calls = with(calls, call);
     }
 
     /** The message of the event goes no further; null when it may. */
@@ -29,11 +26,21 @@ final class Answer {
     }
 
     void note(Effects.Note note) {
-        notes.add(note);
+        notes = with(notes, note);
     }
 
     void note(String rule, Effects.Outcome outcome, String why) {
-        notes.add(new Effects.Note(rule, outcome, why));
+        note(new Effects.Note(rule, outcome, why));
+    }
+
+    /** Most events lead to one thing of a kind, which is a list as it will be handed out. */
+    private static <T> List<T> with(List<T> before, T one) {
+        if (before.isEmpty()) {
+            return List.of(one);
+        }
+        List<T> more = before instanceof ArrayList ? before : new ArrayList<>(before);
+        more.add(one);
+        return more;
     }
 
     /** @param number of the changes; 0 when there are none */

@@ -46,14 +46,14 @@ final class Knowledge implements Facts {
         }
     }
 
-    /** Waits for the owners of these keys. To be given back by {@link #release}. */
-    long hold(List<Match> matches) {
+    /** The owners of these keys, to be held. */
+    static long owners(List<Match> matches) {
         long owners = 0;
         for (Match match : matches) {
             Owner owner = match.input().owner();
             owners |= owner.isShared() ? ALL : 1L << owner.of(match.key(), OWNERS);
         }
-        return hold(owners);
+        return owners;
     }
 
     /** Waits until nobody else holds anything. To be given back by {@link #release}. */
@@ -80,11 +80,10 @@ final class Knowledge implements Facts {
         return hold(shards[OWNERS].nextMillis() <= byMillis ? ALL : owners);
     }
 
-    private long hold(long owners) {
-        for (int i = 0; i < OWNERS; i++) {
-            if ((owners & 1L << i) != 0) {
-                shards[i].lock();
-            }
+    /** Waits for these owners. To be given back by {@link #release}. */
+    long hold(long owners) {
+        for (long rest = owners; rest != 0; rest &= rest - 1) {
+            shards[Long.numberOfTrailingZeros(rest)].lock();
         }
         if (owners == ALL) {
             shards[OWNERS].lock(); // what is shared belongs to who holds all
@@ -96,15 +95,18 @@ final class Knowledge implements Facts {
     @Nullable
     Timer firstDue(long owners, long byMillis) {
         Timer first = null;
-        for (int i = 0; i <= OWNERS; i++) {
-            if (i == OWNERS ? owners == ALL : (owners & 1L << i) != 0) {
-                Timer timer = shards[i].wheel().peek(byMillis);
-                if (timer != null && (first == null || isBefore(timer, first))) {
-                    first = timer;
-                }
-            }
+        for (long rest = owners; rest != 0; rest &= rest - 1) {
+            first = earlier(first, shards[Long.numberOfTrailingZeros(rest)], byMillis);
         }
-        return first;
+        return owners == ALL ? earlier(first, shards[OWNERS], byMillis) : first;
+    }
+
+    private static @Nullable Timer earlier(@Nullable Timer first, Shard shard, long byMillis) {
+        if (shard.wheel().nextMillis() > byMillis) {
+            return first;
+        }
+        Timer timer = shard.wheel().peek(byMillis);
+        return timer != null && (first == null || isBefore(timer, first)) ? timer : first;
     }
 
     private static boolean isBefore(Timer one, Timer other) {
@@ -115,10 +117,8 @@ final class Knowledge implements Facts {
         if (owners == ALL) {
             shards[OWNERS].unlock();
         }
-        for (int i = 0; i < OWNERS; i++) {
-            if ((owners & 1L << i) != 0) {
-                shards[i].unlock();
-            }
+        for (long rest = owners; rest != 0; rest &= rest - 1) {
+            shards[Long.numberOfTrailingZeros(rest)].unlock();
         }
     }
 
@@ -194,6 +194,9 @@ final class Knowledge implements Facts {
 
     /** Who looks out for messages of an input for a key, in the order of their runs. */
     List<Strand> watching(InputPlan input, Key key) {
+        if (!input.owner().isShared() && !shard(input.owner(), key).isWatched()) {
+            return List.of();
+        }
         WatchKey wanted = new WatchKey(input.index(), key);
         if (!input.owner().isShared()) {
             return inOrder(shard(input.owner(), key).watching(wanted));

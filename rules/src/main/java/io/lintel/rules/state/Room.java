@@ -35,7 +35,10 @@ final class Room {
 
     /** Takes room for so many more bytes, or gives some back. False when there is not enough. */
     boolean takeBytes(int more) {
-        if (more <= 0) {
+        if (more == 0) {
+            return true;
+        }
+        if (more < 0) {
             bytes.addAndGet(more);
             return true;
         }

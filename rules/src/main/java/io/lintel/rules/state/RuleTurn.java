@@ -21,14 +21,21 @@ final class RuleTurn {
     private final RulePlan rule;
     private final Turn turn;
     private final Arrival arrival;
-    private final Map<RunKey, Fired> fired = new LinkedHashMap<>(2);
-    private final List<Note> notes = new ArrayList<>(1);
+    private @Nullable Fired first;
+    /** With the first one, as soon as there is another one. */
+    private Map<RunKey, Fired> fired = Map.of();
+
+    private List<Note> notes = List.of();
     private final List<@Nullable Track> tracks = new ArrayList<>(0);
 
     /** What a rule runs once for: a key, and the captures that it has values of. */
     private record RunKey(List<String> scope, Key key) {}
 
-    private record Fired(TriggerPlan trigger, Key key, Frame frame) {}
+    private record Fired(TriggerPlan trigger, Key key, Frame frame) {
+        private RunKey runKey() {
+            return new RunKey(trigger.scope(), key);
+        }
+    }
 
     RuleTurn(RulePlan rule, Turn turn, Arrival arrival) {
         this.rule = rule;
@@ -54,8 +61,9 @@ final class RuleTurn {
         Note whyNot = turn.triggers()
                 .look(rule, trigger, key, match, frame, arrival.message().retained());
         if (whyNot == null) {
-            fired.putIfAbsent(new RunKey(trigger.scope(), key), new Fired(trigger, key, frame));
+            fires(new Fired(trigger, key, frame));
         } else if (!whyNot.rule().isEmpty() && (alone || whyNot.outcome() == Outcome.FAILED)) {
+            notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
             notes.add(whyNot);
             Tracker tracker = turn.tracker();
             if (tracker != null) {
@@ -65,9 +73,23 @@ final class RuleTurn {
         }
     }
 
+    private void fires(Fired one) {
+        Fired before = first;
+        if (before == null) {
+            first = one;
+            return;
+        }
+        if (fired.isEmpty()) {
+            fired = new LinkedHashMap<>();
+            fired.put(before.runKey(), before);
+        }
+        fired.putIfAbsent(one.runKey(), one);
+    }
+
     /** Runs what fired, or says why nothing did. */
     void end() {
-        if (fired.isEmpty()) {
+        Fired only = first;
+        if (only == null) {
             notes.forEach(turn.answer()::note);
             Tracker tracker = turn.tracker();
             for (int i = 0; tracker != null && i < notes.size(); i++) {
@@ -76,16 +98,22 @@ final class RuleTurn {
             return;
         }
         Value brought = rule.readsTrigger() ? Brought.message(arrival.message(), arrival.value()) : null;
-        for (Fired one : fired.values()) {
-            Pending pending = new Pending(
-                    rule,
-                    one.trigger(),
-                    one.key(),
-                    turn.cause(),
-                    brought,
-                    arrival.message().topic());
-            turn.starter().fired(pending, one.frame());
-            turn.starter().settle();
+        if (fired.isEmpty()) {
+            start(only, brought);
+        } else {
+            fired.values().forEach(one -> start(one, brought));
         }
+    }
+
+    private void start(Fired one, @Nullable Value brought) {
+        Pending pending = new Pending(
+                rule,
+                one.trigger(),
+                one.key(),
+                turn.cause(),
+                brought,
+                arrival.message().topic());
+        turn.starter().fired(pending, one.frame());
+        turn.starter().settle();
     }
 }

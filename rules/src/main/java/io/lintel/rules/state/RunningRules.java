@@ -8,19 +8,18 @@ import io.lintel.rules.RuleSet;
 import io.lintel.rules.Settings;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
-import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
+import io.lintel.rules.state.Hearing.Look;
 import io.lintel.rules.trace.Traces;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningRules implements RuleSet {
     private final Plan plan;
     private final Limits limits;
+    private final Hearings hearings;
     private final Knowledge knowledge;
     private final Guard guard;
     private final Traces traces;
@@ -39,11 +39,9 @@ public final class RunningRules implements RuleSet {
     private List<Effects.Change> orphans = List.of();
     private volatile boolean awake;
 
-    /** One trigger that has to look, and at what. */
-    private record Look(Listener listener, Match match) {}
-
     public RunningRules(Plan plan, Settings settings) {
         this.plan = plan;
+        this.hearings = new Hearings(plan);
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
         this.guard = new Guard(limits.maxHops());
@@ -103,43 +101,39 @@ public final class RunningRules implements RuleSet {
     }
 
     private Effects apply(Event.Message message) {
-        List<Match> matches = plan.match(message.topic());
+        Hearing hearing = hearings.of(message.topic());
         if (message.topic().startsWith(Asker.REPLIES)) {
             Effects effects = replied(message);
-            if (matches.isEmpty()) {
+            if (hearing.isNobody()) {
                 return effects;
             }
         }
-        if (matches.isEmpty()) {
+        if (hearing.isNobody()) {
             return Effects.NONE;
         }
         Arrival arrival = new Arrival(message, limits.maxPayloadBytes());
-        Effects refused = Screening.refused(matches, arrival, limits.maxPayloadBytes());
+        Effects refused = Screening.refused(hearing.matches(), arrival, limits.maxPayloadBytes());
         if (refused != null) {
             return refused;
         }
-        long held = knowledge.hold(matches);
+        long held = knowledge.hold(hearing.owners());
         try {
             Turn turn = turn(message.at());
             turn.fireDue(held, message.at());
             turn.cause(message.headers().cause());
-            if (isRefused(matches, message, turn)) {
+            if (isRefused(hearing.matches(), message, turn)) {
                 turn.starter().settle();
                 return turn.effects(List.of());
             }
-            List<Look> looks = new ArrayList<>();
+            List<Look> looks = hearing.looks();
             List<Effects.Change> windows = new ArrayList<>(0);
-            for (Match match : matches) {
-                if (match.input().isPassing() || keep(match, arrival, turn.answer(), windows)) {
-                    plan.listeners(match.input()).forEach(listener -> looks.add(new Look(listener, match)));
+            for (Match match : hearing.matches()) {
+                if (!match.input().isPassing() && !keep(match, arrival, turn.answer(), windows)) {
+                    looks = Hearing.without(match, looks);
                 }
             }
-            if (matches.size() > 1) {
-                looks.sort(
-                        Comparator.comparingInt(look -> look.listener().rule().index()));
-            }
             takeTurns(looks, turn, arrival);
-            for (Match match : matches) {
+            for (Match match : hearing.matches()) {
                 knowledge
                         .watching(match.input(), match.key())
                         .forEach(strand -> turn.stepper().asker().heard(strand, arrival));

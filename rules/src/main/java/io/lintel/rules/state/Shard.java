@@ -25,6 +25,9 @@ final class Shard {
     private final Map<RunsKey, RunsOfKey> runs = new LinkedHashMap<>();
     private final Map<WatchKey, Set<Strand>> watchers = new HashMap<>();
     private final TimerWheel wheel = new TimerWheel();
+    private int lastInput = -1;
+    private Key lastKey = Key.EMPTY;
+    private @Nullable Twin last;
     private volatile long nextMillis = TimerWheel.NEVER;
 
     private record RunsKey(int rule, int scope, Key key) {}
@@ -60,11 +63,22 @@ final class Shard {
 
     @Nullable
     Twin twin(InputPlan input, Key key) {
-        return twins(input).get(key);
+        return input.index() == lastInput && key.equals(lastKey)
+                ? last
+                : remember(input, key, twins(input).get(key));
     }
 
     void put(InputPlan input, Key key, Twin twin) {
         twins.computeIfAbsent(input, _ -> new LinkedHashMap<>()).put(key, twin);
+        remember(input, key, twin);
+    }
+
+    /** What an event is about is looked up several times in a row. */
+    private @Nullable Twin remember(InputPlan input, Key key, @Nullable Twin twin) {
+        lastInput = input.index();
+        lastKey = key;
+        last = twin;
+        return twin;
     }
 
     Map<Key, Twin> twins(InputPlan input) {
@@ -125,6 +139,11 @@ final class Shard {
             }
         }
         strand.watched(List.of());
+    }
+
+    /** Whether anybody looks out for any message. */
+    boolean isWatched() {
+        return !watchers.isEmpty();
     }
 
     /** Who looks out for a message, in the order in which they began to. */

@@ -6,6 +6,7 @@ import io.lintel.rules.Headers;
 import io.lintel.rules.Target;
 import io.lintel.rules.plan.Frame;
 import io.lintel.rules.plan.PublishPlan;
+import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TopicPlan;
 import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Bytes;
@@ -47,17 +48,31 @@ final class Speaker {
                 correlation,
                 ready.user(),
                 cause(run).next());
-        publish(
-                run,
-                new Effects.Publish(
-                        run.rule().id(),
-                        ready.topic(),
-                        ready.payload(),
-                        ready.qos(),
-                        ready.retain(),
-                        ready.expirySeconds(),
-                        headers));
+        publish(run, effect(run.rule(), ready, headers));
         return "";
+    }
+
+    /**
+     * Publishes; why it must not, or empty.
+     *
+     * @param cause what the run goes back to
+     */
+    String publish(RulePlan rule, Cause cause, PublishPlan.Ready ready) {
+        Nevers nevers = turn.nevers();
+        String refusal = nevers == null ? "" : nevers.refusal(rule, ready, cause);
+        if (refusal.isEmpty()) {
+            turn.answer()
+                    .publish(effect(
+                            rule,
+                            ready,
+                            new Headers(ready.contentType(), null, NO_CORRELATION, ready.user(), cause.next())));
+        }
+        return refusal;
+    }
+
+    private static Effects.Publish effect(RulePlan rule, PublishPlan.Ready ready, Headers headers) {
+        return new Effects.Publish(
+                rule.id(), ready.topic(), ready.payload(), ready.qos(), ready.retain(), ready.expirySeconds(), headers);
     }
 
     private void publish(Run run, Effects.Publish publish) {
@@ -71,12 +86,16 @@ final class Speaker {
 
     /** What a run goes back to: the cause of its trigger, or itself. */
     private Cause cause(Run run) {
-        Cause cause = run.cause();
-        if (cause == null) {
-            cause = new Cause(Long.toString(turn.nowMillis(), 36) + '-' + Long.toString(run.id(), 36), 0);
-            run.cause(cause);
-        }
+        Cause cause = cause(run.cause(), run.id());
+        run.cause(cause);
         return cause;
+    }
+
+    /** What a run of this number goes back to, when that of its trigger is this one. */
+    Cause cause(@Nullable Cause ofTrigger, long run) {
+        return ofTrigger == null
+                ? new Cause(Long.toString(turn.nowMillis(), 36) + '-' + Long.toString(run, 36), 0)
+                : ofTrigger;
     }
 
     void log(Run run, Target.Level level, String text) {

@@ -69,9 +69,13 @@ final class Starter {
         }
     }
 
-    /** What a pending run can read: what its trigger brought, and the variables. */
     private Frame frame(Pending pending, @Nullable RunsOfKey state) {
-        return turn.frame(pending, new Frame.Locals() {
+        return turn.frame(pending, locals(pending, state));
+    }
+
+    /** What a pending run can read: what its trigger brought, and the variables. */
+    private static Frame.Locals locals(Pending pending, @Nullable RunsOfKey state) {
+        return new Frame.Locals() {
             @Override
             public @Nullable Value local(int slot) {
                 return slot == 0 ? pending.brought() : null;
@@ -81,7 +85,7 @@ final class Starter {
             public @Nullable Value variable(String name) {
                 return state == null ? null : state.variables().get(name);
             }
-        });
+        };
     }
 
     /** A debounce or a throttle is over. */
@@ -111,12 +115,19 @@ final class Starter {
         String refusal = turn.guard().refusal(rule, pending.cause(), turn.nowMillis());
         if (!refusal.isEmpty()) {
             refuse(pending, Outcome.QUARANTINED, refusal);
+        } else if (rule.volley() && !isTakenDown(rule)) {
+            turn.volley().fire(pending, locals(pending, null));
         } else if (!rule.remembers()) {
             Shard shard = turn.knowledge().shard(pending.trigger().head().owner(), pending.key());
             begin(pending, new RunsOfKey(rule, 0, pending.runKey(), shard)); // nothing of it remains
         } else if (!isThrottled(pending, state)) {
             admit(pending, frame);
         }
+    }
+
+    private boolean isTakenDown(RulePlan rule) {
+        Tracker tracker = turn.tracker();
+        return tracker != null && tracker.takesDown(rule, turn.nowMillis());
     }
 
     private boolean isThrottled(Pending pending, @Nullable RunsOfKey state) {

@@ -34,6 +34,11 @@ final class Stepper {
         this.asker = new Asker(turn, this, speaker);
     }
 
+    /** What says what the steps have to say. */
+    Speaker speaker() {
+        return speaker;
+    }
+
     Asker asker() {
         return asker;
     }

@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Cause;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.plan.Condition;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * where nobody traces.
  */
 final class Tracker {
+    private static final String NOT_TAKEN_DOWN = "took steps that were not taken down, for there were so many runs";
+
     private final Traces traces;
 
     Tracker(Traces traces) {
@@ -51,6 +54,35 @@ final class Tracker {
         }
         if (track != null) {
             of(rule).keep(ending, track);
+        }
+    }
+
+    /** Whether the next run would be taken down, and not only counted. */
+    boolean takesDown(RulePlan rule, long nowMillis) {
+        return of(rule).hasRoom(Ending.FIRED, nowMillis);
+    }
+
+    /** A run has come and gone that is only to be counted. */
+    void passed(RulePlan rule) {
+        of(rule).count(Ending.FIRED);
+    }
+
+    /** A run has come and failed whose steps were not taken down. */
+    void failed(Turn turn, Pending start, long run, Cause cause, String why) {
+        RuleTraces own = of(start.rule());
+        own.count(Ending.FAILED);
+        if (own.admits(Ending.FAILED, turn.nowMillis())) {
+            RunTrack track = new RunTrack(
+                    run,
+                    Circumstances.of(turn, start.rule(), start.trigger(), start.key(), start.topic()),
+                    cause,
+                    null);
+            track.did(turn.now(), new Step.Unseen(NOT_TAKEN_DOWN));
+            track.did(turn.now(), new Step.Failed(why));
+            track.failed(why);
+            track.ended();
+            track.kept();
+            own.keep(Ending.FAILED, track);
         }
     }
 
@@ -118,7 +150,7 @@ final class Tracker {
                 return;
             }
             track = track(turn, run, null);
-            track.did(turn.now(), new Step.Unseen("took steps that were not taken down, for there were so many runs"));
+            track.did(turn.now(), new Step.Unseen(NOT_TAKEN_DOWN));
             run.track(track);
         }
         track.did(turn.now(), new Step.Failed(why));

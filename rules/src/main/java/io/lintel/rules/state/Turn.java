@@ -29,6 +29,7 @@ final class Turn {
     private final Triggers triggers;
     private final Starter starter;
     private final Stepper stepper;
+    private final Volley volley;
     private final Guard guard;
     private final @Nullable Tracker tracker;
     private final @Nullable Nevers nevers;
@@ -44,6 +45,7 @@ final class Turn {
         this.tracker = tracker;
         this.now = now;
         this.stepper = new Stepper(this);
+        this.volley = new Volley(this, stepper.speaker());
         this.starter = new Starter(this);
         this.triggers = new Triggers(this);
         this.nevers = guards.isEmpty() ? null : new Nevers(this, guards);
@@ -83,6 +85,10 @@ final class Turn {
 
     Stepper stepper() {
         return stepper;
+    }
+
+    Volley volley() {
+        return volley;
     }
 
     Answer answer() {

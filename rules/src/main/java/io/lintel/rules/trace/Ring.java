@@ -55,6 +55,12 @@ final class Ring {
         }
     }
 
+    /** Whether the next one is admitted at this time. */
+    boolean hasRoom(long nowMillis) {
+        long before = admitted.get();
+        return before >> COUNT_BITS != nowMillis / 1_000 || (before & COUNT_MASK) < perSecond;
+    }
+
     /** There was one more, kept or not. */
     void count() {
         seen.increment();

@@ -29,6 +29,11 @@ public final class RuleTraces {
         return ring(ending).admits(nowMillis);
     }
 
+    /** Whether the next one that is asked for would be admitted. */
+    public boolean hasRoom(Ending ending, long nowMillis) {
+        return ring(ending).hasRoom(nowMillis);
+    }
+
     /** It ended in this way once more, whether it is kept or not. */
     public void count(Ending ending) {
         ring(ending).count();

@@ -103,7 +103,16 @@ public sealed interface Value {
     /** A map from texts, in the order in which it was written; a value may be {@link Unknown}, as null is in JSON. */
     record Fields(Map<String, Value> values) implements Known {
         public Fields {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = values instanceof FewFields ? values : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /**
+         * Few fields: so few that it is no faster to look them up by a hash.
+         *
+         * @param names all different; the caller gives both arrays away
+         */
+        public static Fields few(String[] names, Value[] values) {
+            return new Fields(new FewFields(names, values));
         }
 
         @Override

@@ -1,0 +1,313 @@
+package io.lintel.rules.payload;
+
+import io.lintel.rules.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as most devices write it: short, in ASCII, with plain texts and numbers of few digits. It makes nothing of
+ * what is not wanted. Whatever is not like that, and everything that is not JSON, it leaves to a real parser, which can
+ * say why; so it knows of one failure only, that it gives up.
+ */
+final class JsonScanner {
+    private static final int MAX_BYTES = 16 << 10;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAMES = 64;
+    private static final int MAX_NAME_BYTES = 256;
+    private static final int FEW = 8;
+    /** More digits than these may be more than a long holds. */
+    private static final int MAX_WHOLE_DIGITS = 18;
+    /** Decimals of so many digits are exact in a double but for its last division (W. Clinger, 1990). */
+    private static final int MAX_DECIMAL_DIGITS = 15;
+
+    private static final double[] POWERS = powers();
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    /** Stands for a value that is there and is not wanted. */
+    private static final Value SKIPPED = new Value.Unknown("nobody wants it");
+
+    private final byte[] in;
+    private int at;
+    private int depth;
+
+    private JsonScanner(byte[] in) {
+        this.in = in;
+    }
+
+    private static double[] powers() {
+        double[] powers = new double[MAX_DECIMAL_DIGITS + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10; // exact up to 10^22
+        }
+        return powers;
+    }
+
+    /** As much of the value as is wanted, or null when a real parser has to look. */
+    static @Nullable Value read(byte[] json, Wanted wanted) {
+        if (json.length > MAX_BYTES) {
+            return null;
+        }
+        JsonScanner scanner = new JsonScanner(json);
+        Value value = scanner.value(wanted);
+        return value != null && scanner.next() < 0 && scanner.at == json.length ? value : null;
+    }
+
+    /** The next byte that is no white space, which is not taken; -1 when there is none. */
+    private int next() {
+        while (at < in.length) {
+            byte b = in[at];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    /** @param wanted null when it is only to be skipped */
+    private @Nullable Value value(@Nullable Wanted wanted) {
+        return switch (next()) {
+            case '{' -> nested(wanted, true);
+            case '[' -> nested(wanted, false);
+            case '"' -> text(wanted);
+            case 't' -> word(TRUE, Value.Bool.TRUE);
+            case 'f' -> word(FALSE, Value.Bool.FALSE);
+            case 'n' -> word(NULL, TreeReader.NULL);
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(wanted);
+            default -> null;
+        };
+    }
+
+    private @Nullable Value word(byte[] word, Value value) {
+        int end = at + word.length;
+        if (end > in.length || !Arrays.equals(in, at, end, word, 0, word.length)) {
+            return null;
+        }
+        at = end;
+        return value;
+    }
+
+    /** Goes behind the end of a text that begins here; -1 when it is not a plain one, else where it ends. */
+    private int endOfText() {
+        for (int i = at + 1; i < in.length; i++) {
+            byte b = in[i];
+            if (b == '"') {
+                at = i + 1;
+                return i;
+            }
+            if (b < ' ' || b == '\\') { // not ASCII, a control character, or an escape
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable Value text(@Nullable Wanted wanted) {
+        int from = at + 1;
+        int end = endOfText();
+        if (end < 0) {
+            return null;
+        }
+        return wanted == null ? SKIPPED : new Value.Text(string(from, end));
+    }
+
+    private String string(int from, int end) {
+        return new String(in, from, end - from, StandardCharsets.ISO_8859_1); // of ASCII the fastest
+    }
+
+    private @Nullable Value number(@Nullable Wanted wanted) {
+        boolean negative = in[at] == '-';
+        int from = negative ? at + 1 : at;
+        at = from;
+        long whole = digits(0);
+        int digits = at - from;
+        if (digits == 0 || digits > MAX_WHOLE_DIGITS || (digits > 1 && in[from] == '0')) {
+            return null;
+        }
+        if (at == in.length || in[at] != '.') {
+            return hasEnded() ? whole(negative ? -whole : whole, wanted) : null;
+        }
+        at++;
+        int point = at;
+        long all = digits(whole);
+        int scale = at - point;
+        if (scale == 0 || digits + scale > MAX_DECIMAL_DIGITS || !hasEnded()) {
+            return null;
+        }
+        double size = all / POWERS[scale];
+        return wanted == null ? SKIPPED : new Value.Decimal(negative ? -size : size);
+    }
+
+    private static Value whole(long value, @Nullable Wanted wanted) {
+        return wanted == null ? SKIPPED : new Value.Whole(value);
+    }
+
+    /** Goes behind the digits that stand here: the number that they are behind those before; nothing of use when too many. */
+    private long digits(long before) {
+        long number = before;
+        for (; at < in.length && in[at] >= '0' && in[at] <= '9'; at++) {
+            number = number * 10 + (in[at] - '0');
+        }
+        return number;
+    }
+
+    /** Whether what stands here can come behind a number; an exponent is left to others. */
+    private boolean hasEnded() {
+        return at == in.length
+                || switch (in[at]) {
+                    case ',', '}', ']', ' ', '\n', '\r', '\t' -> true;
+                    default -> false;
+                };
+    }
+
+    private @Nullable Value nested(@Nullable Wanted wanted, boolean map) {
+        if (++depth > MAX_DEPTH) {
+            return null;
+        }
+        at++;
+        Value value = map ? new Members(wanted).read() : items(wanted);
+        depth--;
+        return value;
+    }
+
+    private @Nullable Value items(@Nullable Wanted wanted) {
+        Wanted each = wanted == null ? null : Wanted.ALL;
+        List<Value> items = wanted == null ? List.of() : new ArrayList<>();
+        if (next() == ']') {
+            at++;
+            return wanted == null ? SKIPPED : new Value.Items(items);
+        }
+        while (true) {
+            Value item = value(each);
+            if (item == null) {
+                return null;
+            }
+            if (each != null) {
+                items.add(item);
+            }
+            int then = next();
+            at++;
+            if (then == ']') {
+                return each == null ? SKIPPED : new Value.Items(items);
+            }
+            if (then != ',') {
+                return null;
+            }
+        }
+    }
+
+    /** The members of one map. No name may come twice, whether it is wanted or not. */
+    private final class Members {
+        private final @Nullable Wanted wanted;
+        private final int most;
+        private int[] places = new int[FEW];
+        private int seen;
+        private long hashes;
+        private String[] names;
+        private Value[] values;
+        private int count;
+
+        Members(@Nullable Wanted wanted) {
+            this.wanted = wanted;
+            this.most = wanted == null ? 0 : wanted.isAll() ? FEW : wanted.count();
+            this.names = new String[most];
+            this.values = new Value[most];
+        }
+
+        @Nullable
+        Value read() {
+            if (next() == '}') {
+                at++;
+                return made();
+            }
+            while (true) {
+                if (next() != '"' || !member()) {
+                    return null;
+                }
+                int then = next();
+                at++;
+                if (then == '}') {
+                    return made();
+                }
+                if (then != ',') {
+                    return null;
+                }
+            }
+        }
+
+        private boolean member() {
+            int from = at + 1;
+            int end = endOfText();
+            if (end < 0 || end - from > MAX_NAME_BYTES || isKnown(from, end) || next() != ':') {
+                return false;
+            }
+            at++;
+            if (wanted == null) {
+                return value(null) != null;
+            }
+            if (wanted.isAll()) {
+                return put(string(from, end), value(Wanted.ALL));
+            }
+            Wanted.Name name = wanted.name(in, from, end);
+            return name == null ? value(null) != null : put(name.text(), value(name.part()));
+        }
+
+        private boolean put(String name, @Nullable Value value) {
+            if (value == null) {
+                return false;
+            }
+            if (count == names.length) {
+                names = Arrays.copyOf(names, 2 * count);
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            names[count] = name;
+            values[count++] = value;
+            return true;
+        }
+
+        /** Whether the name between these places came before, or there are too many to tell; it is known from now on. */
+        private boolean isKnown(int from, int end) {
+            int hash = end - from;
+            for (int i = from; i < end; i++) {
+                hash = hash * 31 + in[i];
+            }
+            long bit = 1L << hash;
+            boolean maybe = (hashes & bit) != 0;
+            hashes |= bit;
+            for (int i = 0; maybe && i < seen; i += 2) {
+                if (Arrays.equals(in, places[i], places[i + 1], in, from, end)) {
+                    return true;
+                }
+            }
+            if (seen == places.length) {
+                places = Arrays.copyOf(places, 2 * seen);
+            }
+            places[seen++] = from;
+            places[seen++] = end;
+            return seen > 2 * MAX_NAMES;
+        }
+
+        private Value made() {
+            if (wanted == null) {
+                return SKIPPED;
+            }
+            if (count <= FEW) {
+                boolean full = count == names.length;
+                return Value.Fields.few(
+                        full ? names : Arrays.copyOf(names, count), full ? values : Arrays.copyOf(values, count));
+            }
+            Map<String, Value> fields = LinkedHashMap.newLinkedHashMap(count);
+            for (int i = 0; i < count; i++) {
+                fields.put(names[i], values[i]);
+            }
+            return new Value.Fields(fields);
+        }
+    }
+}
