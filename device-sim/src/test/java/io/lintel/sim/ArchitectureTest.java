@@ -38,7 +38,7 @@ class ArchitectureTest {
             entry("record", List.of("client")),
             entry("ledger", List.of()),
             entry("scenario", List.of("model", "link", "ledger")),
-            entry("fleet", List.of("model", "link", "client", "ledger", "scenario")),
+            entry("fleet", List.of("model", "wire", "link", "client", "ledger", "scenario")),
             entry("report", List.of("ledger", "fleet")),
             entry("cli", List.of("model", "link", "record", "client", "ledger", "scenario", "fleet", "report")));
 

@@ -34,15 +34,20 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Starts one on a free port of the loopback; the lines are added to its configuration. */
     public static Mosquitto start(Path folder, String... lines) throws IOException {
+        int port = freePort();
+        return new Mosquitto(port, command(folder, port, lines));
+    }
+
+    /** The command that starts one on this port. */
+    public static List<String> command(Path folder, int port, String... lines) throws IOException {
         Optional<Path> program = program();
         assumeTrue(program.isPresent(), "mosquitto is not installed; .ci/run installs it");
-        int port = freePort();
         Path configuration = folder.resolve("mosquitto.conf");
         Files.write(
                 configuration,
                 Stream.concat(Stream.of("listener " + port + " 127.0.0.1"), Stream.of(lines))
                         .toList());
-        return new Mosquitto(port, List.of(program.orElseThrow().toString(), "-c", configuration.toString()));
+        return List.of(program.orElseThrow().toString(), "-c", configuration.toString());
     }
 
     public static Mosquitto startOpen(Path folder) throws IOException {

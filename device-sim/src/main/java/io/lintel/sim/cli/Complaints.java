@@ -12,6 +12,7 @@ final class Complaints {
     static void print(PrintWriter err, ScenarioReading reading) {
         switch (reading) {
             case ScenarioReading.Read right -> {}
+            case ScenarioReading.ReadFleet right -> {}
             case ScenarioReading.Unreadable unreadable -> err.println(unreadable.why());
             case ScenarioReading.Wrong wrong -> {
                 for (Issue issue : wrong.issues()) {

@@ -6,15 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./lintel sim run FILE}: a scenario of one's own. */
+/** {@code ./lintel sim run SCENARIO}: one that comes along, or one's own. */
 @Command(
         name = "run",
         exitCodeOnExecutionException = ExitCode.BUG,
-        description = "Runs a scenario file; everything else is as in \"sim demo\".",
-        footerHeading = "%nExample:%n",
+        description = "Runs a scenario: a home, as \"sim demo\" does, or a fleet of any devices.",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "  cp deploy/home/scenario.yaml mine.yaml",
-            "  ./lintel sim run mine.yaml --host broker.local",
+            "  ./lintel sim run apartment-block --link gprs    one of \"./lintel sim list\"",
+            "  ./lintel sim list --show nb-iot-meters > mine.yaml",
+            "  ./lintel sim run mine.yaml --host broker.local  one's own",
             "",
             "Exit codes are those of \"sim demo\"."
         })
@@ -25,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
+    @Parameters(paramLabel = "SCENARIO", description = "A file, or a name from \"./lintel sim list\".")
     private Path scenario = Path.of("");
 
     RunCommand(Console console) {

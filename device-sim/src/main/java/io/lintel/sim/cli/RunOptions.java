@@ -5,6 +5,7 @@ import io.lintel.sim.client.Credentials;
 import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.Presets;
+import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.Limits;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
@@ -23,6 +24,20 @@ final class RunOptions {
             paramLabel = "N",
             description = "How many rooms the home has; default: what the scenario says.")
     private @Nullable Integer rooms;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description = "How many devices a fleet has in all; default: what the scenario says.")
+    private @Nullable Integer devices;
+
+    @Option(
+            names = "--broker-command",
+            paramLabel = "COMMAND",
+            description =
+                    "Starts the broker of a fleet with this command line, and ends it after the run; a scenario may "
+                            + "say when it is killed and started again.")
+    private @Nullable String brokerCommand;
 
     @Option(
             names = "--seed",
@@ -62,6 +77,9 @@ final class RunOptions {
         if (rooms != null && (rooms < 1 || rooms > Limits.ROOMS)) {
             return Optional.of("--rooms must lie between 1 and " + Limits.ROOMS);
         }
+        if (devices != null && (devices < 1 || devices > Limits.DEVICES)) {
+            return Optional.of("--devices must lie between 1 and " + Limits.DEVICES);
+        }
         if (duration != null
                 && (duration.compareTo(Limits.SHORTEST_RUN) < 0 || duration.compareTo(Limits.LONGEST_RUN) > 0)) {
             return Optional.of("--duration must lie between 1s and 7d");
@@ -82,10 +100,25 @@ final class RunOptions {
     Scenario applyTo(Scenario scenario) {
         Scenario changed = rooms == null ? scenario : scenario.withRooms(rooms);
         changed = seed == null ? changed : changed.withSeed(seed);
-        changed = changed.withThresholds(thresholds.stream()
-                .flatMap(text -> Threshold.parse(text).stream())
-                .toList());
+        changed = changed.withThresholds(expected());
         return duration == null ? changed : changed.withDuration(duration);
+    }
+
+    FleetScenario applyTo(FleetScenario scenario) {
+        FleetScenario changed = devices == null ? scenario : scenario.withDeviceCount(devices);
+        changed = seed == null ? changed : changed.withSeed(seed);
+        changed = duration == null ? changed : changed.withDuration(duration);
+        changed = link().isEmpty() ? changed : changed.withLink(link().get());
+        changed = brokerCommand == null
+                ? changed
+                : changed.withBrokerCommand(List.of(brokerCommand.strip().split("\\s+")));
+        return changed.withThresholds(expected());
+    }
+
+    private List<Threshold> expected() {
+        return thresholds.stream()
+                .flatMap(text -> Threshold.parse(text).stream())
+                .toList();
     }
 
     BrokerAddress broker() {

@@ -4,13 +4,18 @@ import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.fleet.HomeRun;
+import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.fleet.crowd.CrowdRun;
+import io.lintel.sim.fleet.crowd.Share;
 import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.ledger.Threshold.Kept;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.relay.LinkRelay;
 import io.lintel.sim.link.relay.Passages;
 import io.lintel.sim.model.Seed;
 import io.lintel.sim.report.ProgressLine;
+import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.Scenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
@@ -22,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One run from the command line: scenario in, report and exit code out. */
 final class Session {
@@ -48,6 +54,9 @@ final class Session {
             return ExitCode.NOT_BEGUN;
         }
         ScenarioReading reading = ScenarioFile.read(file);
+        if (reading instanceof ScenarioReading.ReadFleet fleet) {
+            return run(options.applyTo(fleet.scenario()));
+        }
         if (reading instanceof ScenarioReading.Read read) {
             try {
                 Reach reach = Reach.direct(options.broker(), options.credentials());
@@ -88,13 +97,40 @@ final class Session {
 
     private int run(Scenario scenario, Reach reach, Passages passages) throws IOException {
         HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime, passages);
+        return run(run::run, run::stop, scenario.thresholds());
+    }
+
+    /** A fleet, whose devices are each on a link of their own without a relay. */
+    private int run(FleetScenario scenario) {
+        try (CrowdRun run =
+                new CrowdRun(scenario, Reach.direct(options.broker(), options.credentials()), runWord(), Share.ALL)) {
+            Optional<String> complaint = run.complaint();
+            if (complaint.isPresent()) {
+                console.err().println(complaint.get());
+                return ExitCode.NOT_BEGUN;
+            }
+            return run(run::run, run::stop, scenario.thresholds());
+        } catch (IOException failure) {
+            console.err().println("the run failed: " + failure.getMessage());
+            return ExitCode.NOT_BEGUN;
+        }
+    }
+
+    /** Something that runs to its end and tells now and then how it stands. */
+    @FunctionalInterface
+    private interface Run {
+        RunResult run(Duration progressEvery, Consumer<Progress> onProgress)
+                throws ConnectFailedException, IOException, InterruptedException;
+    }
+
+    private int run(Run run, Runnable stop, List<Threshold> thresholds) throws IOException {
         boolean jsonOnly = options.report().jsonOnly();
         boolean changing = console.isTerminal() && !jsonOnly;
         ProgressLine progress = new ProgressLine(jsonOnly ? console.err() : console.out(), changing);
-        try (Interruption interruption = new Interruption(run::stop)) {
+        try (Interruption interruption = new Interruption(stop)) {
             RunResult result = run.run(changing ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE, progress::show);
             progress.close();
-            List<Kept> kept = scenario.thresholds().stream()
+            List<Kept> kept = thresholds.stream()
                     .map(threshold -> threshold.judge(result))
                     .toList();
             options.report().write(console, result, kept);

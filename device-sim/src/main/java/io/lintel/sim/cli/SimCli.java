@@ -11,8 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code ./lintel sim}: the simulator's commands. */
 @Command(
         name = "./lintel sim",
-        description = "Simulates a home whose devices talk through an MQTT broker, and judges what became of their "
-                + "messages.",
+        description = "Simulates homes and fleets whose devices talk through an MQTT broker, and judges what became of "
+                + "their messages.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -32,7 +32,9 @@ public final class SimCli {
         return withHelp(new SimCli())
                 .addSubcommand(withHelp(new DemoCommand(console)))
                 .addSubcommand(withHelp(new RunCommand(console)))
+                .addSubcommand(withHelp(new ListCommand(console)))
                 .addSubcommand(withHelp(new CheckCommand(console)))
+                .addSubcommand(withHelp(new SchemaCommand(console)))
                 .addSubcommand(withHelp(new DiffCommand(console)))
                 .addSubcommand(withHelp(new LinkCommand(console)))
                 .addSubcommand(withHelp(new RecordCommand(console)))

@@ -26,11 +26,24 @@ public final class ConnectFailedException extends Exception {
         this.why = why;
     }
 
-    static ConnectFailedException noBroker(BrokerAddress address, Throwable cause) {
+    private ConnectFailedException(Why why, String message) {
+        super(message);
+        this.why = why;
+    }
+
+    /** The broker is there and says no, for this reason. */
+    public static ConnectFailedException refused(BrokerAddress address, String reason) {
+        return new ConnectFailedException(
+                Why.REFUSED, "the broker at %s refuses: %s".formatted(address.text(), reason));
+    }
+
+    /** Nothing accepts connections there. */
+    public static ConnectFailedException noBroker(BrokerAddress address, Throwable cause) {
         return new ConnectFailedException(Why.NO_BROKER, "no MQTT broker at " + address.text(), cause);
     }
 
-    static ConnectFailedException notMqtt(BrokerAddress address, String protocol, Throwable cause) {
+    /** Something does, but it does not answer as an MQTT broker. */
+    public static ConnectFailedException notMqtt(BrokerAddress address, String protocol, Throwable cause) {
         return new ConnectFailedException(
                 Why.NOT_MQTT, "what listens at %s does not answer %s".formatted(address.text(), protocol), cause);
     }

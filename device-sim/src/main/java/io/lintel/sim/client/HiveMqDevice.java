@@ -111,6 +111,7 @@ final class HiveMqDevice implements DeviceClient {
                 .topic(message.topic())
                 .qos(qos(message.qos()))
                 .payload(message.payload())
+                .retain(message.retained())
                 .build();
         ledger.publishSent(Mqtt5Sizes.payload(publish), Mqtt5Sizes.topic(publish), Mqtt5Sizes.publish(publish, 0));
         return client.publish(publish).thenAccept(this::onPublished);

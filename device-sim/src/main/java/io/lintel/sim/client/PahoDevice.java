@@ -119,8 +119,8 @@ final class PahoDevice implements DeviceClient {
 
     @Override
     public CompletableFuture<Void> publish(Outgoing message) {
-        return call(
-                done -> client.publish(message.topic(), bytes(message.payload()), message.qos(), false, null, done));
+        return call(done -> client.publish(
+                message.topic(), bytes(message.payload()), message.qos(), message.retained(), null, done));
     }
 
     private static byte[] bytes(ByteBuffer payload) {

@@ -27,6 +27,11 @@ public final class StreamOracle {
         return ++sent;
     }
 
+    /** How many messages were handed to the client so far. */
+    public long sent() {
+        return sent;
+    }
+
     /** The broker has taken over the responsibility for one more message. */
     public void acknowledge() {
         acknowledged++;

@@ -43,7 +43,7 @@ public record LinkSpec(
 
     /** A longer delay, drawn anew each time. */
     public record Bump(Repeated when, long leastNanos, long mostNanos) {
-        static final Bump NONE = new Bump(Repeated.NEVER, 0, 0);
+        public static final Bump NONE = new Bump(Repeated.NEVER, 0, 0);
     }
 
     /** Quantiles of an additional delay that holds for a tenth of a second; half of the time there is none. */
@@ -51,7 +51,7 @@ public record LinkSpec(
         /** The share of time without one. */
         static final double CALM = 0.5;
 
-        static final Tail NONE = new Tail(0, 0, 0);
+        public static final Tail NONE = new Tail(0, 0, 0);
     }
 
     /** Round trip of something small on an idle link, without bumps and tails. */

@@ -10,7 +10,8 @@ import java.util.Set;
 /** All kinds of devices that a fleet can consist of, by name. */
 public final class ModelKinds {
 
-    private static final Map<String, ModelKind> ALL = byName(List.of(Meter.KIND, Tracker.KIND, Sensor.KIND));
+    private static final Map<String, ModelKind> ALL =
+            byName(List.of(Meter.KIND, Tracker.KIND, Sensor.KIND, Silent.KIND));
 
     private ModelKinds() {}
 

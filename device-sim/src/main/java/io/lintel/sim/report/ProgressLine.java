@@ -40,15 +40,20 @@ public final class ProgressLine {
     static String text(Progress progress) {
         String text = String.format(
                 Locale.ROOT,
-                "%3d/%d s  sent %,d  received %,d  heating %d of %d rooms  %.1f °C → %.1f °C",
+                "%3d/%d s  sent %,d  received %,d",
                 progress.elapsed().toSeconds(),
                 progress.of().toSeconds(),
                 progress.sent(),
-                progress.received(),
-                progress.heating(),
-                progress.rooms(),
-                progress.meanTemp(),
-                progress.meanTarget());
+                progress.received());
+        if (progress.rooms() > 0) {
+            text += String.format(
+                    Locale.ROOT,
+                    "  heating %d of %d rooms  %.1f °C → %.1f °C",
+                    progress.heating(),
+                    progress.rooms(),
+                    progress.meanTemp(),
+                    progress.meanTarget());
+        }
         if (progress.offline() > 0) {
             text += String.format(Locale.ROOT, "  offline: %,d", progress.offline());
         }

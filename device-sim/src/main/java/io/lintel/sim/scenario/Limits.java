@@ -19,6 +19,20 @@ public final class Limits {
     static final double FASTEST = 100_000;
     static final int THRESHOLDS = 100;
 
+    /** Devices of one fleet. */
+    public static final int DEVICES = 100_000;
+
+    static final int GROUPS = 100;
+    static final int PHASES = 100;
+
+    /** Between two reports of a device of a fleet. */
+    static final Duration SHORTEST_REPORT = Duration.ofMillis(1);
+
+    /** What MQTT can say. */
+    static final Duration LONGEST_KEEP_ALIVE = Duration.ofSeconds(65_535);
+
+    static final int DOWNLOAD_BYTES = 8 * 1024 * 1024;
+
     static final int USERS = 1_000;
     static final long FILE_BYTES = 1 << 20;
 

@@ -2,6 +2,7 @@ package io.lintel.sim.scenario;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,111 @@ final class Section {
 
     Section section(String key) {
         return new Section(source, find(key), path + key + ".");
+    }
+
+    /** Whether the key is there; then it may be asked for, and else it is not missing. */
+    boolean has(String key) {
+        asked.add(key);
+        return tuples.containsKey(key);
+    }
+
+    /** The value of a key that may be left out. */
+    <T> T or(String key, T usual, Function<String, T> read) {
+        return has(key) ? read.apply(key) : usual;
+    }
+
+    boolean isMapping(String key) {
+        NodeTuple tuple = tuples.get(key);
+        return tuple != null && tuple.getValueNode() instanceof MappingNode;
+    }
+
+    /** A name that can stand in a topic. */
+    String name(String key) {
+        return scalar(
+                        key,
+                        "letters, digits, - and _, at most 40 of them",
+                        (text, tag) -> Limits.NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty())
+                .orElse("");
+    }
+
+    /** Notes a mistake about the section as a whole. */
+    void complain(String message, @Nullable String suggestion) {
+        if (place != null) {
+            complain(place, message, suggestion);
+        }
+    }
+
+    /** A list of mappings, each of which is to be closed. */
+    List<Section> sections(String key, int least, int most) {
+        Node node = find(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)
+                || list.getValue().size() < least
+                || list.getValue().size() > most) {
+            complain(node, "%s must be a list of %d to %d entries".formatted(path + key, least, most), null);
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            sections.add(new Section(source, item, "%s[%d].".formatted(path + key, sections.size() + 1)));
+        }
+        return sections;
+    }
+
+    /** One word out of some. */
+    String word(String key, Collection<String> words) {
+        String fallback = words.iterator().next();
+        Node node = find(key);
+        if (node == null) {
+            return fallback;
+        }
+        if (node instanceof ScalarNode scalar && words.contains(scalar.getValue())) {
+            return scalar.getValue();
+        }
+        String known = "Known here: " + String.join(", ", words) + ".";
+        String written = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        complain(
+                node,
+                "%s must be one of the words known here".formatted(path + key),
+                Spelling.closest(written, words)
+                        .map("Did you mean \"%s\"?"::formatted)
+                        .orElse(known));
+        return fallback;
+    }
+
+    /** A list of values, each read or said to be wrong. */
+    <T> List<T> values(String key, int least, int most, Function<String, Optional<T>> parse, String expected) {
+        Node node = find(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)
+                || list.getValue().size() < least
+                || list.getValue().size() > most) {
+            complain(node, "%s must be a list of %d to %d values".formatted(path + key, least, most), null);
+            return List.of();
+        }
+        List<T> read = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            Optional<T> value = item instanceof ScalarNode scalar ? parse.apply(scalar.getValue()) : Optional.empty();
+            value.ifPresentOrElse(read::add, () -> complain(item, "%s holds %s".formatted(path + key, expected), null));
+        }
+        return read;
+    }
+
+    boolean yesOrNo(String key) {
+        return word(key, List.of("no", "yes")).equals("yes");
+    }
+
+    /** A number of bytes, such as 64KiB. */
+    int size(String key, int least, int most) {
+        String expected = "a size from %d B to %d KiB, such as 64KiB".formatted(least, most / 1024);
+        return scalar(key, expected, (text, tag) -> Sizes.parse(text))
+                .filter(value -> within(key, value >= least && value <= most, expected))
+                .orElse((long) least)
+                .intValue();
     }
 
     String text(String key) {

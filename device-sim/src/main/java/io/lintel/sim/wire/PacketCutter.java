@@ -12,11 +12,34 @@ public final class PacketCutter {
     private static final byte[] NOTHING = {};
     private static final int MAX_LENGTH_BYTES = 4;
 
+    private final int keptBytes;
+
     private byte[] rest = NOTHING;
+
+    /** How many bytes of a large packet were there at the last {@link #restore}. */
+    private int restored;
+
+    /** How many bytes of a large packet, of which the beginning is kept, are still to come. */
+    private int skipping;
+
+    /** Every packet is handed on whole, as long as the receive buffer can hold it. */
+    public PacketCutter() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Of larger packets only the beginning is handed on, when they have come whole.
+     *
+     * @param keptBytes smaller than the receive buffer
+     */
+    public PacketCutter(int keptBytes) {
+        this.keptBytes = keptBytes;
+    }
 
     /** Puts what was left over at the buffer's position. */
     public void restore(ByteBuffer empty) {
         empty.put(rest);
+        restored = rest.length;
         rest = NOTHING;
     }
 
@@ -27,23 +50,41 @@ public final class PacketCutter {
      */
     public void cut(ByteBuffer filled, PacketSink sink) {
         int end = filled.position();
-        int at = 0;
-        while (true) {
+        int at = skipping > 0 ? skip(filled, end, sink) : 0;
+        while (skipping == 0) {
             int body = bodyOf(filled, at, end);
             if (body < 0) {
                 break;
             }
             int packetEnd = body + length(filled, at + 1);
             if (packetEnd > end) {
+                beginSkipping(packetEnd, at, end);
                 break;
             }
             sink.packet(filled.get(at) & 0xff, filled, body, packetEnd);
             at = packetEnd;
         }
-        if (at == 0 && end == filled.capacity()) {
+        if (at == 0 && skipping == 0 && end == filled.capacity()) {
             throw new MalformedStreamException("a packet larger than the receive buffer of " + end + " bytes");
         }
-        keep(filled, at, end);
+        keep(filled, at, skipping > 0 ? Math.min(end, at + keptBytes) : end);
+    }
+
+    private void beginSkipping(int packetEnd, int at, int end) {
+        if (packetEnd - at > keptBytes && end - at >= keptBytes) {
+            skipping = packetEnd - end;
+        }
+    }
+
+    /** Leaves out what is not kept of a large packet; returns where the next packet begins, or 0 while it is not over. */
+    private int skip(ByteBuffer filled, int end, PacketSink sink) {
+        int skipped = Math.min(skipping, end - restored);
+        skipping -= skipped;
+        if (skipping > 0) {
+            return 0;
+        }
+        sink.packet(filled.get(0) & 0xff, filled, bodyOf(filled, 0, restored), restored);
+        return restored + skipped;
     }
 
     /** Where the body begins, or -1 when the fixed header has not come whole. */

@@ -18,8 +18,11 @@ public final class Packets {
     public static final int SUBACK = 9;
     public static final int DISCONNECT = 14;
 
-    private static final byte[] PROTOCOL = {0, 4, 'M', 'Q', 'T', 'T', 4};
-    private static final byte CLEAN_SESSION = 2;
+    public static final int PINGREQ = 12;
+    public static final int PINGRESP = 13;
+
+    private static final int NO_PROPERTIES = 0;
+    private static final int DUP = 1 << 3;
 
     private Packets() {}
 
@@ -29,18 +32,21 @@ public final class Packets {
      * @param lasting whether the session outlives the connection, and an earlier one is resumed
      */
     public static byte[] connect(String clientId, int keepAliveSeconds, boolean lasting) {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(PROTOCOL);
-        body.write(lasting ? 0 : CLEAN_SESSION);
-        writeShort(body, keepAliveSeconds);
-        writeText(body, clientId);
-        return packet(1 << 4, body);
+        return Connect.plain(Version.MQTT_3_1_1, clientId, keepAliveSeconds, !lasting)
+                .packet();
     }
 
-    /** A SUBSCRIBE to all the filters at one quality of service. */
+    /** A SUBSCRIBE to all the filters at one quality of service, for MQTT 3.1.1. */
     public static byte[] subscribe(int packetId, List<String> filters, int qos) {
+        return subscribe(Version.MQTT_3_1_1, packetId, filters, qos);
+    }
+
+    public static byte[] subscribe(Version version, int packetId, List<String> filters, int qos) {
         var body = new ByteArrayOutputStream();
         writeShort(body, packetId);
+        if (version.hasProperties()) {
+            body.write(NO_PROPERTIES);
+        }
         for (String filter : filters) {
             writeText(body, filter);
             body.write(qos);
@@ -48,8 +54,42 @@ public final class Packets {
         return packet(SUBSCRIBE << 4 | 2, body); // [MQTT-3.8.1-1]
     }
 
+    public static byte[] publish(Version version, String topic, byte[] payload, int qos, boolean retain, int packetId) {
+        var body = new ByteArrayOutputStream(topic.length() + payload.length + 5);
+        writeText(body, topic);
+        if (qos > 0) {
+            writeShort(body, packetId);
+        }
+        if (version.hasProperties()) {
+            body.write(NO_PROPERTIES);
+        }
+        body.writeBytes(payload);
+        return packet(PUBLISH << 4 | qos << 1 | (retain ? 1 : 0), body);
+    }
+
+    /** Marks a PUBLISH as sent again. */
+    public static void markDuplicate(byte[] publish) {
+        publish[0] |= DUP; // [MQTT-3.3.1-1]
+    }
+
+    public static byte[] pingreq() {
+        return packet(PINGREQ << 4, new ByteArrayOutputStream());
+    }
+
     public static byte[] disconnect() {
         return packet(DISCONNECT << 4, new ByteArrayOutputStream());
+    }
+
+    /** A goodbye after which the broker forgets the session; MQTT 3.1.1 has no words for that. */
+    public static byte[] disconnectForGood(Version version) {
+        var body = new ByteArrayOutputStream();
+        if (version.hasProperties()) {
+            body.write(0); // normal disconnection
+            body.write(1 + Integer.BYTES);
+            body.write(Properties.SESSION_EXPIRY);
+            writeInt(body, 0);
+        }
+        return packet(DISCONNECT << 4, body);
     }
 
     /** One of the four-byte packets that are a type and a packet id, as the number that its bytes are. */
@@ -76,9 +116,17 @@ public final class Packets {
         body.write(value);
     }
 
-    static void writeText(ByteArrayOutputStream body, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    static void writeInt(ByteArrayOutputStream body, int value) {
+        writeShort(body, value >>> 16);
+        writeShort(body, value);
+    }
+
+    static void writeBinary(ByteArrayOutputStream body, byte[] bytes) {
         writeShort(body, bytes.length);
         body.writeBytes(bytes);
+    }
+
+    static void writeText(ByteArrayOutputStream body, String text) {
+        writeBinary(body, text.getBytes(StandardCharsets.UTF_8));
     }
 }
