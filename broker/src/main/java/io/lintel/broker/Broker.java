@@ -16,7 +16,6 @@ import io.lintel.broker.transport.Transport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -53,7 +52,7 @@ public final class Broker implements AutoCloseable {
         private PublishGate gate = PublishGate.OPEN;
         private ClientListener listener = ClientListener.NONE;
         private SessionStore store = new MemoryStore();
-        private BiConsumer<byte[], byte[]> records = (_, _) -> {};
+        private Opening opening = Opening.NONE;
 
         private Builder(BrokerConfig config) {
             this.config = config;
@@ -85,9 +84,9 @@ public final class Broker implements AutoCloseable {
             return this;
         }
 
-        /** Takes each record that {@link Broker#keep} has kept, with its key, while the broker starts. */
-        public Builder records(BiConsumer<byte[], byte[]> value) {
-            records = value;
+        /** Told of what the store has kept while the broker starts. */
+        public Builder opening(Opening value) {
+            opening = value;
             return this;
         }
 
@@ -100,9 +99,10 @@ public final class Broker implements AutoCloseable {
         public Broker start() {
             Broker broker = new Broker(this);
             try {
-                Restorer restorer = new Restorer(broker.commons, records);
+                Restorer restorer = new Restorer(broker.commons, opening);
                 store.restore(restorer);
                 restorer.finish();
+                broker.begin(opening);
                 broker.transport.listen();
             } catch (RuntimeException e) {
                 broker.close();
@@ -110,6 +110,19 @@ public final class Broker implements AutoCloseable {
             }
             return broker;
         }
+    }
+
+    private void begin(Opening opening) {
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        turn(turn -> {
+            try {
+                opening.begin(this, turn);
+                begun.complete(true);
+            } catch (RuntimeException e) {
+                begun.completeExceptionally(e);
+            }
+        });
+        begun.join();
     }
 
     /** The port that a listener is bound to, or -1 when there is none of that name. */

@@ -17,7 +17,8 @@ public interface RuleSet {
     Optional<Instant> due();
 
     /**
-     * Puts back what was kept: called once, before the first event. What no rule knows any more is named for removal in
+     * Puts back what was kept: called once, before the first event. Until {@link Event.Started} time stands still: nothing
+     * that is due fires, so that what is retained can be known again before. What no rule knows any more is named for removal in
      * the effects of the next event.
      *
      * @param kept the last change of every key, in any order, without those that were removed

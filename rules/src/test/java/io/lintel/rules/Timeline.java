@@ -134,8 +134,8 @@ final class Timeline {
     /** The process is killed; after so long it runs again, and retained values are read back. */
     Timeline restarts(String down) {
         kill(down);
-        apply(new Event.Started(now));
         latest.forEach(this::recalls);
+        apply(new Event.Started(now));
         return this;
     }
 

@@ -1,7 +1,10 @@
 package io.lintel.broker.route;
 
+import io.lintel.broker.Opening;
 import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
+import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.session.Retained;
@@ -9,13 +12,13 @@ import io.lintel.broker.session.Revival;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
-import io.lintel.broker.topic.TopicName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.BiConsumer;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restorer implements Restoration {
     private final Commons commons;
-    private final BiConsumer<byte[], byte[]> records;
+    private final Opening opening;
     private final Map<Long, Revival> revivals = new HashMap<>();
     private final List<Runnable> superseded = new ArrayList<>();
 
-    /** @param records takes those of the embedder */
-    public Restorer(Commons commons, BiConsumer<byte[], byte[]> records) {
+    /** @param opening is told what is of use to the embedder */
+    public Restorer(Commons commons, Opening opening) {
         this.commons = commons;
-        this.records = records;
+        this.opening = opening;
     }
 
     @Override
@@ -75,14 +78,19 @@ public final class Restorer implements Restoration {
     }
 
     @Override
-    public void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos) {
+    public void retained(long number, Publish publish, long ageNanos) {
         long received = commons.shards().getFirst().now() - ageNanos;
-        commons.retained().restore(topic, Retained.stored(number, received, sizeBytes, expirySeconds));
+        long expirySeconds = publish.properties().expirySeconds();
+        commons.retained()
+                .restore(publish.topic(), Retained.stored(number, received, publish.sizeBytes(), expirySeconds));
+        if (expirySeconds == PublishProperties.NEVER || TimeUnit.NANOSECONDS.toSeconds(ageNanos) < expirySeconds) {
+            opening.retained(publish, Duration.ofNanos(ageNanos)); // [MQTT-3.3.2-5]
+        }
     }
 
     @Override
     public void kept(byte[] key, byte[] value) {
-        records.accept(key, value);
+        opening.kept(key, value);
     }
 
     /** Everything is told: ends what had ended before. */

@@ -1,9 +1,9 @@
 package io.lintel.broker.store;
 
 import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
-import io.lintel.broker.topic.TopicName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +41,13 @@ public interface Restoration {
     /** A packet id of a QoS 2 publish that the client has not let go of. */
     void received(long session, int packetId);
 
-    /**
-     * That something is retained.
-     *
-     * @param number its number in the store
-     * @param sizeBytes its {@link io.lintel.broker.message.Publish#sizeBytes}
-     * @param expirySeconds its message expiry interval as published, or {@link
-     *     io.lintel.broker.message.PublishProperties#NEVER}
-     */
-    void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos);
-
     /** A record of the embedder. */
     void kept(byte[] key, byte[] value);
+
+    /**
+     * Something that is retained, after everything else.
+     *
+     * @param number its number in the store, where it may be read again
+     */
+    void retained(long number, Publish publish, long ageNanos);
 }

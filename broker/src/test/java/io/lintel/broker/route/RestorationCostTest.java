@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.broker.Authorizer;
 import io.lintel.broker.ClientListener;
+import io.lintel.broker.Opening;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.RunningBroker;
 import io.lintel.broker.message.ClientId;
-import io.lintel.broker.message.PublishProperties;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.store.MemoryStore;
 import io.lintel.broker.store.Restoration;
-import io.lintel.broker.topic.TopicName;
 import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,8 @@ class RestorationCostTest {
     void aRetainedMessageInTheStoreTakesAtMostThreeHundredBytes() {
         long each = cost("retained message", RETAINED, restoration -> {
             for (int i = 0; i < RETAINED; i++) {
-                TopicName topic = TopicName.of("fleet/" + i / 4 + "/sensor" + i % 4);
-                restoration.retained(i + 1, topic, 100 + topic.utf8().length, PublishProperties.NEVER, 0);
+                String topic = "fleet/" + i / 4 + "/sensor" + i % 4;
+                restoration.retained(i + 1, Publish.of(topic, "x".repeat(100), Qos.AT_LEAST_ONCE), 0);
             }
         });
         assertThat(commons.retained().count()).isEqualTo(RETAINED);
@@ -63,7 +63,7 @@ class RestorationCostTest {
 
     /** Bytes of heap for each; logs them with the processor time. */
     private long cost(String what, int count, Consumer<Restoration> told) {
-        Restorer restorer = new Restorer(commons, (key, value) -> {});
+        Restorer restorer = new Restorer(commons, Opening.NONE);
         long before = heapBytes();
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         told.accept(restorer);

@@ -112,14 +112,9 @@ public final class KeepingStore implements SessionStore {
 
     @Override
     public synchronized void restore(Restoration to) {
-        retained.forEach((number, publish) -> to.retained(
-                number,
-                publish.topic(),
-                publish.sizeBytes(),
-                publish.properties().expirySeconds(),
-                0));
         sessions.forEach((number, kept) -> restore(number, kept, to));
         records.forEach(to::kept);
+        retained.forEach((number, publish) -> to.retained(number, publish, 0));
     }
 
     private static void restore(long number, Kept kept, Restoration to) {

@@ -83,7 +83,7 @@ public final class Gateway implements Management {
             LiveRules rules = rules(data, engine, doors, clock);
             undo.push(rules::close);
             access.whenUsersGo(users -> disconnect(users, engine));
-            engine.start(meters.counting(rules.gate()), rules.clients(), guards(access));
+            engine.start(meters.counting(rules.gate()), rules.clients(), guards(access), rules::recall);
             undo.push(engine::stop);
             BackupDesk backups = BackupDesk.open(data.path(), copy -> backup(engine, copy));
             undo.push(backups::close);

@@ -81,7 +81,7 @@ public final class LintelEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients, Guards guards) {
+    public void start(PublishGate gate, ClientListener clients, Guards guards, Recall recall) {
         BrokerConfig plan = BrokerConfig.of(listeners().toArray(ListenerConfig[]::new))
                 .with(config.client())
                 .with(config.all())
@@ -92,7 +92,7 @@ public final class LintelEngine implements MessageEngine {
         try {
             starting = Broker.with(plan)
                     .store(opened)
-                    .records(records::found)
+                    .opening(new Beginning(records, recall, causes.decrementAndGet()))
                     .gate(gate)
                     .listener(clients)
                     .authenticator(guards.authenticator())
@@ -111,7 +111,6 @@ public final class LintelEngine implements MessageEngine {
             LOG.info("MQTT over TLS is served on {}:{}", config.host(), starting.port(TLS));
         }
         store = opened;
-        records.serve(starting);
         broker = starting;
     }
 

@@ -30,13 +30,14 @@ public interface MessageEngine {
      * Listens and serves, letting in and letting do whom and what the guards allow. Publishes of clients, and those of {@link #publish}, are shown to the gate; what it adds is
      * published one hop deeper with the same cause, shown to the gate again, and refused past the hop limit.
      *
+     * @param recall is shown what was retained
      * @throws StartException with one clear sentence: a port is taken, the data folder is not writable, …
      */
-    void start(PublishGate gate, ClientListener clients, Guards guards);
+    void start(PublishGate gate, ClientListener clients, Guards guards, Recall recall);
 
-    /** The same, for everybody. */
+    /** The same, for everybody, and whatever was retained. */
     default void start(PublishGate gate, ClientListener clients) {
-        start(gate, clients, Guards.OPEN);
+        start(gate, clients, Guards.OPEN, Recall.NONE);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.lintel.gateway.config.StartException;
 import io.moquette.broker.RoutingResults;
 import io.moquette.broker.Server;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class MoquetteEngine implements MessageEngine {
     }
 
     @Override
-    public void start(PublishGate gate, ClientListener clients, Guards guards) {
+    public void start(PublishGate gate, ClientListener clients, Guards guards, Recall recall) {
         MoquetteIntercepts intercepts =
                 new MoquetteIntercepts(this::heard, visitors.before(clients), this::sessionLoopEnded);
         Ports ports = freePorts();
@@ -102,8 +103,13 @@ public final class MoquetteEngine implements MessageEngine {
                     e);
         }
         Cascade cascade = new Cascade(gate, this::route, config.maxHops(), refusals);
-        started.complete(new Running(cascade, MoquetteRetained.of(server), ports));
+        MoquetteRetained retained = MoquetteRetained.of(server);
+        List<Emit> emits = retained.all().stream()
+                .flatMap(publish -> recall.recall(publish, Duration.ZERO).stream())
+                .toList();
+        started.complete(new Running(cascade, retained, ports));
         accepting = true;
+        cascade.play(emits);
     }
 
     /** Ports that were free a moment ago: Moquette says neither in a sentence that one is taken, nor which one it got. */

@@ -1,15 +1,20 @@
 package io.lintel.gateway.engine;
 
+import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishProperties;
+import io.lintel.broker.message.Qos;
+import io.lintel.broker.topic.TopicName;
 import io.lintel.gateway.config.StartException;
 import io.moquette.broker.IRetainedRepository;
+import io.moquette.broker.RetainedMessage;
 import io.moquette.broker.Server;
 import io.moquette.broker.subscriptions.Topic;
 import io.moquette.interception.messages.InterceptPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Stores what Moquette does not: a retained publish at QoS 0, which it answers by forgetting the one before. Its store
@@ -34,6 +39,22 @@ final class MoquetteRetained {
     /** The packet that was intercepted, with its MQTT 5 properties. */
     static MqttPublishMessage packet(InterceptPublishMessage intercepted) {
         return (MqttPublishMessage) read(PACKET, intercepted);
+    }
+
+    /** Everything that is retained now, but for topics that begin with {@code $}. */
+    List<Publish> all() {
+        return stored.retainedOnTopic("#").stream()
+                .map(MoquetteRetained::publish)
+                .toList();
+    }
+
+    private static Publish publish(RetainedMessage message) {
+        return new Publish(
+                TopicName.of(message.getTopic().toString()),
+                Payload.of(message.getPayload()),
+                Qos.ofLevel(message.qosLevel().value()),
+                true,
+                PublishProperties.NONE);
     }
 
     /** Keeps a retained publish, until it expires; an empty one forgets what was kept. */

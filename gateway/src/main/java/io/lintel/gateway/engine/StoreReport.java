@@ -1,13 +1,13 @@
 package io.lintel.gateway.engine;
 
 import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
 import io.lintel.broker.store.disk.DiskStore;
 import io.lintel.broker.store.disk.UnusableStoreException;
-import io.lintel.broker.topic.TopicName;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public record StoreReport(String format, long sizeBytes, long usableBytes, long 
         public void received(long session, int packetId) {}
 
         @Override
-        public void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos) {
+        public void retained(long number, Publish publish, long ageNanos) {
             retained++;
         }
     }

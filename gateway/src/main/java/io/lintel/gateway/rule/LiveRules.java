@@ -2,6 +2,8 @@ package io.lintel.gateway.rule;
 
 import io.lintel.broker.ClientListener;
 import io.lintel.broker.PublishGate;
+import io.lintel.broker.PublishGate.Emit;
+import io.lintel.broker.message.Publish;
 import io.lintel.gateway.config.StartException;
 import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
@@ -9,6 +11,7 @@ import io.lintel.rules.RuleSource;
 import io.lintel.rules.Settings;
 import io.lintel.rules.value.Bytes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,6 +35,7 @@ public final class LiveRules implements AutoCloseable {
     private final RuleVersions versions;
     private final ActiveRules active;
     private final RuleTurns turns;
+    private final RuleRecall recall;
     private final Alarm alarm;
     private final RuleWatch watch;
     private volatile Stage stage = turn -> CompletableFuture.completedStage(false);
@@ -54,6 +58,7 @@ public final class LiveRules implements AutoCloseable {
                     log.noted(note);
                 },
                 around.calls());
+        this.recall = new RuleRecall(turns, around.clock());
         this.alarm = new Alarm(active::due, this::ring, around.clock());
         turns.onChange(alarm::look);
         this.watch = new RuleWatch(folder, first.seen(), this::reload, log::tick);
@@ -122,6 +127,17 @@ public final class LiveRules implements AutoCloseable {
     /** The rules, as an engine sees them. */
     public PublishGate gate() {
         return new RuleGate(turns, now());
+    }
+
+    /**
+     * Takes in what was retained when the process began, before {@link #begin}: what the rules know changes, but nothing
+     * has happened, unless a rule asks for retained messages.
+     *
+     * @param age for how long it has been retained
+     * @return what the rules publish, in order
+     */
+    public List<Emit> recall(Publish retained, Duration age) {
+        return recall.recall(retained, age);
     }
 
     /** To be told which clients come and go. */

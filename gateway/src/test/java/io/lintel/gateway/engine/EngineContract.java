@@ -35,6 +35,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -254,9 +255,40 @@ abstract class EngineContract {
         });
     }
 
+    @Test
+    void showsWhatIsRetainedWhenItStartsAgainAndPublishesWhatFollows() {
+        assumeThat(engine.capabilities()).contains(Capability.PERSISTENCE);
+        EngineConfig config = config(0, folders.resolve("recall"));
+        whileRunning(config, ports -> {
+            try (TestClient publisher = ClientKind.PAHO_3_TCP.connect(ports, "publisher")) {
+                publisher.retain("kept/1", "one", 1);
+                publisher.retain("kept/2", "two", 1);
+                publisher.retain("kept/2", "", 1);
+                awaitGate("kept/1");
+            }
+        });
+        List<String> shown = new ArrayList<>();
+        Recall recall = (retained, _) -> {
+            shown.add(retained.topic() + " " + retained.payload().text() + " " + retained.retain());
+            Publish follows = Publish.of("follows", "x", Qos.AT_LEAST_ONCE).retained();
+            return List.of(new Emit(follows, "rule"));
+        };
+        whileRunning(config, recall, ports -> {
+            try (TestClient client = ClientKind.PAHO_3_TCP.connect(ports, "late")) {
+                client.subscribe("follows", 1);
+                assertThat(client.next()).isEqualTo(new Received("follows", "x", 1, true));
+            }
+        });
+        assertThat(shown).containsExactly("kept/1 one true");
+    }
+
     private void whileRunning(EngineConfig config, Consumer<Ports> test) {
+        whileRunning(config, Recall.NONE, test);
+    }
+
+    private void whileRunning(EngineConfig config, Recall recall, Consumer<Ports> test) {
         MessageEngine another = create(config);
-        another.start(gate, ClientListener.NONE);
+        another.start(gate, ClientListener.NONE, Guards.OPEN, recall);
         try {
             test.accept(portsOf(another));
         } finally {
@@ -454,7 +486,7 @@ abstract class EngineContract {
 
     private void whileGuarded(boolean anonymous, Consumer<MessageEngine> test) {
         MessageEngine guarded = create(config(0, folders.resolve("guarded" + ++tests)));
-        guarded.start(gate, clients, guards(anonymous));
+        guarded.start(gate, clients, guards(anonymous), Recall.NONE);
         try {
             test.accept(guarded);
         } finally {

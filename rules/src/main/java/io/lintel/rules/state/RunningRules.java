@@ -38,6 +38,7 @@ public final class RunningRules implements RuleSet {
     private final @Nullable Tracker tracker;
     private List<Effects.Change> orphans = List.of();
     private volatile boolean awake;
+    private volatile boolean resting;
 
     public RunningRules(Plan plan, Settings settings) {
         this.plan = plan;
@@ -96,6 +97,13 @@ public final class RunningRules implements RuleSet {
                 effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes), number, effects.refusal());
     }
 
+    /** Fires what is due; but time stands still from a restart until the process is said to run again. */
+    private void fireDue(Turn turn, long held, Instant by) {
+        if (!resting) {
+            turn.fireDue(held, by);
+        }
+    }
+
     private Turn turn(Instant now) {
         return new Turn(knowledge, limits, guard, plan.guards(), tracker, now);
     }
@@ -119,7 +127,7 @@ public final class RunningRules implements RuleSet {
         long held = knowledge.hold(hearing.owners());
         try {
             Turn turn = turn(message.at());
-            turn.fireDue(held, message.at());
+            fireDue(turn, held, message.at());
             turn.cause(message.headers().cause());
             if (isRefused(hearing.matches(), message, turn)) {
                 turn.starter().settle();
@@ -203,7 +211,7 @@ public final class RunningRules implements RuleSet {
         long held = knowledge.hold(strand.run().home().shard());
         try {
             Turn turn = turn(at);
-            turn.fireDue(held, at);
+            fireDue(turn, held, at);
             if (strand.token().equals(token)) {
                 turn.stepper().asker().answered(strand, ok, answer(body), why);
                 turn.starter().settle();
@@ -223,7 +231,7 @@ public final class RunningRules implements RuleSet {
         long held = knowledge.holdDue(time.at().toEpochMilli());
         try {
             Turn turn = turn(time.at());
-            turn.fireDue(held, time.at());
+            fireDue(turn, held, time.at());
             return turn.effects(List.of());
         } finally {
             knowledge.release(held);
@@ -235,7 +243,8 @@ public final class RunningRules implements RuleSet {
         try {
             Turn turn = turn(started.at());
             new Awakening(plan, knowledge, turn).restart();
-            turn.fireDue(held, started.at());
+            resting = false;
+            fireDue(turn, held, started.at());
             for (Plan.Watch watch : plan.watches()) {
                 if (watch.trigger() instanceof TriggerPlan.OnStart) {
                     fire(turn, watch, Key.EMPTY, Brought.text("kind", "started"));
@@ -259,7 +268,7 @@ public final class RunningRules implements RuleSet {
                 if (key != null) {
                     if (turn == null) {
                         turn = turn(at);
-                        turn.fireDue(held, at);
+                        fireDue(turn, held, at);
                     }
                     fire(turn, watch, key, brought);
                 }
@@ -283,6 +292,9 @@ public final class RunningRules implements RuleSet {
 
     @Override
     public Optional<Instant> due() {
+        if (resting) {
+            return Optional.empty();
+        }
         long next = awake ? knowledge.nextMillis() : plan.watches().isEmpty() ? knowledge.nextMillis() : 0;
         return next == TimerWheel.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
     }
@@ -294,6 +306,7 @@ public final class RunningRules implements RuleSet {
             Records records = new Records(plan, knowledge);
             records.restore(kept);
             orphans = List.copyOf(records.orphans());
+            resting = true;
         } finally {
             knowledge.release(held);
         }
@@ -351,6 +364,7 @@ public final class RunningRules implements RuleSet {
             List<Effects.Change> all = new ArrayList<>(other.orphans);
             all.addAll(adoption.orphans());
             orphans = List.copyOf(all);
+            resting = other.resting;
             adoptTraces(other);
             return report;
         } finally {

@@ -91,8 +91,8 @@ final class VirtualWorld {
                 .map(entry -> new Effects.Change(entry.getKey(), entry.getValue()))
                 .toList());
         now = then.isAfter(now) ? then : now;
-        apply(new Event.Started(now));
         retained.forEach((topic, payload) -> apply(new Event.Message(now, topic, payload, true)));
+        apply(new Event.Started(now));
     }
 
     private void apply(Event event) {

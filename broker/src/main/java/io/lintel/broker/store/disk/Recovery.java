@@ -42,7 +42,6 @@ final class Recovery {
     }
 
     void run() throws IOException {
-        RetainedRows.restore(view, clock, to);
         view.scan(Table.STATE, new byte[0], null, (key, value) -> {
             switch (key[0]) {
                 case Keys.KEPT -> to.kept(Arrays.copyOfRange(key, 1, key.length), value);
@@ -52,6 +51,7 @@ final class Recovery {
             return true;
         });
         endSession();
+        RetainedRows.restore(view, clock, to);
     }
 
     private void row(long number, byte[] key, RowReader value) {

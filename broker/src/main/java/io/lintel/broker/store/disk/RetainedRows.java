@@ -28,12 +28,9 @@ final class RetainedRows {
         long now = clock.millis();
         view.scan(Table.RETAINED, new byte[0], null, (key, value) -> {
             PublishFormat.Stored stored = PublishFormat.read(new RowReader(value));
-            Publish publish = stored.publish();
             to.retained(
                     Queue.number(key),
-                    publish.topic(),
-                    publish.sizeBytes(),
-                    publish.properties().expirySeconds(),
+                    stored.publish(),
                     TimeUnit.MILLISECONDS.toNanos(Math.max(0, now - stored.receivedMillis())));
             return true;
         });

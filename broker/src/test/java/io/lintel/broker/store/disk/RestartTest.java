@@ -6,6 +6,7 @@ import static io.lintel.broker.message.ProtocolVersion.MQTT_5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.broker.Broker;
+import io.lintel.broker.Opening;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.RunningBroker;
@@ -24,9 +25,9 @@ import io.lintel.broker.store.KeptRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,30 @@ class RestartTest {
         }
     }
 
+    /** Takes down what it is told, and publishes something before anybody comes. */
+    private static final class Teller implements Opening {
+        private final List<String> told = new ArrayList<>();
+        private int portAtBeginning;
+
+        @Override
+        public void kept(byte[] key, byte[] value) {
+            told.add("kept " + new String(key, StandardCharsets.UTF_8) + " "
+                    + new String(value, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void retained(Publish publish, Duration age) {
+            assertThat(age).isPositive();
+            told.add("retained " + publish.topic() + " " + publish.payload().text());
+        }
+
+        @Override
+        public void begin(Broker broker, Broker.Turn turn) {
+            portAtBeginning = broker.port("tcp");
+            turn.publish(Publish.of("again", "x", Qos.AT_LEAST_ONCE).retained(), new Origin.FromEmbedder("opening"));
+        }
+    }
+
     @Test
     void whatTheGateKeepsBecomesTrueTogetherWithWhatItPublishes() {
         AtomicReference<Broker> running = new AtomicReference<>();
@@ -147,14 +172,15 @@ class RestartTest {
                 turn.publish(Publish.of("fired", "x", Qos.AT_LEAST_ONCE).retained(), new Origin.FromEmbedder("timer"));
             });
         }
-        Map<String, String> records = new TreeMap<>();
+        Teller opening = new Teller();
         try (Broker broker = Broker.with(RunningBroker.config())
                 .store(open(Durability.OS))
-                .records((key, value) ->
-                        records.put(new String(key, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)))
+                .opening(opening)
                 .start()) {
-            assertThat(records).isEqualTo(Map.of("last", "2", "timer", ""));
-            assertThat(broker.retainedMessages()).isEqualTo(2);
+            assertThat(opening.told)
+                    .containsExactly("kept last 2", "kept timer ", "retained effect 2", "retained fired x");
+            assertThat(opening.portAtBeginning).isEqualTo(-1);
+            assertThat(broker.retainedMessages()).isEqualTo(3);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.lintel.broker.store.disk;
 
 import io.lintel.broker.message.ClientId;
+import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.store.Owed;
 import io.lintel.broker.store.Restoration;
-import io.lintel.broker.topic.TopicName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,8 +95,8 @@ final class Told implements Restoration {
     }
 
     @Override
-    public void retained(long number, TopicName topic, int sizeBytes, long expirySeconds, long ageNanos) {
-        retained.put(topic.text(), number);
+    public void retained(long number, Publish publish, long ageNanos) {
+        retained.put(publish.topic().text(), number);
     }
 
     @Override
