@@ -25,7 +25,7 @@ final class RulesRestartTest {
     private Path folder = Path.of("");
 
     /** How the gateway ends. */
-    private enum End {
+    enum End {
         STOPPED {
             @Override
             Running start(Path rules, Path data) {
