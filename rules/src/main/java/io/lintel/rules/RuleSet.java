@@ -38,7 +38,7 @@ public interface RuleSet {
 
     /**
      * Takes over what another rule set knows, as far as it still means the same here: called once, before the first
-     * event, on a reload.
+     * event, on a reload. The other one loses nothing and may go on by itself.
      *
      * @return for people: what was kept and what starts fresh, a line each
      */

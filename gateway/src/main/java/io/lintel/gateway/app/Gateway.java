@@ -17,6 +17,7 @@ import io.lintel.gateway.rule.KeptFile;
 import io.lintel.gateway.rule.LiveRules;
 import io.lintel.gateway.rule.RuleSettings;
 import io.lintel.gateway.rule.RuleVersions;
+import io.lintel.gateway.rule.ShadowDesk;
 import io.lintel.gateway.rule.Surroundings;
 import io.lintel.gateway.store.BackupDesk;
 import io.lintel.gateway.store.DataFolder;
@@ -193,6 +194,12 @@ public final class Gateway implements Management {
         return running == null
                 ? CompletableFuture.completedFuture(List.of())
                 : running.engine().clients();
+    }
+
+    @Override
+    public @Nullable ShadowDesk shadows() {
+        Parts running = parts;
+        return running == null ? null : running.rules().shadows();
     }
 
     /** Stops everything that runs. */

@@ -3,6 +3,7 @@ package io.lintel.gateway.cli;
 import io.lintel.gateway.config.ConfigSources;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
+import io.lintel.gateway.rule.FolderChange;
 import io.lintel.gateway.rule.RuleFolder;
 import io.lintel.gateway.rule.RuleLoad;
 import io.lintel.gateway.rule.RuleSettings;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Works with rule files.",
-        subcommands = {ReplayCommand.class},
+        subcommands = {ReplayCommand.class, ShadowCommand.class, PromoteCommand.class, DropCommand.class},
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -56,7 +56,7 @@ final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do with the rules: check, test, say, schema, replay, versions, diff or rollback.");
+                "Say what to do with the rules: check, test, say, schema, replay, shadow, promote, drop, versions, diff or rollback.");
     }
 
     @Command(
@@ -185,14 +185,7 @@ final class RulesCommand implements Runnable {
     int rollback(@Parameters(paramLabel = "N", description = "The number of a version.") int number) {
         LintelConfig config = ConfigSources.checked();
         Path folder = config.rules().dir();
-        SortedMap<String, String> wanted = versions(config).files(number);
-        SortedMap<String, String> now = files(folder);
-        wanted.forEach((name, text) -> {
-            if (!text.equals(now.get(name))) {
-                replace(folder.resolve(name), text);
-            }
-        });
-        now.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(name -> remove(folder.resolve(name)));
+        new FolderChange(folder).become(versions(config).files(number));
         spec.commandLine().getOut().println("The rules folder %s is as in version %d.".formatted(folder, number));
         return 0;
     }
@@ -208,25 +201,6 @@ final class RulesCommand implements Runnable {
                 .forEach(source ->
                         files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text()));
         return files;
-    }
-
-    /** In one step, so that a gateway that watches sees either file whole. */
-    private static void replace(Path file, String text) {
-        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-        write(draft, text);
-        try {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StartException("%s cannot be replaced: %s.".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new StartException("%s cannot be removed: %s.".formatted(file, e.getMessage()), e);
-        }
     }
 
     private static List<RuleSource> sources(LintelConfig.Rules config, @Nullable Path dir) {

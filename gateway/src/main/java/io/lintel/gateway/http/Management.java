@@ -2,6 +2,7 @@ package io.lintel.gateway.http;
 
 import io.lintel.broker.ConnectedClient;
 import io.lintel.gateway.access.ApiToken;
+import io.lintel.gateway.rule.ShadowDesk;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,8 @@ public interface Management {
 
     /** Who is connected now, in no order; nobody while the gateway does not run. Never ends exceptionally. */
     CompletionStage<List<ConnectedClient>> clients();
+
+    /** Where a new version of the rules is tried; null while the gateway does not run. */
+    @Nullable
+    ShadowDesk shadows();
 }

@@ -13,6 +13,7 @@ import io.lintel.rules.value.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ public final class LiveRules implements AutoCloseable {
     private final RuleTurns turns;
     private final RuleRecall recall;
     private final Alarm alarm;
+    private final Shadows shadows;
     private final RuleWatch watch;
     private volatile Stage stage = turn -> CompletableFuture.completedStage(false);
     private List<RuleSource> sources;
@@ -61,6 +63,7 @@ public final class LiveRules implements AutoCloseable {
         this.recall = new RuleRecall(turns, around.clock());
         this.alarm = new Alarm(active::due, this::ring, around.clock());
         turns.onChange(alarm::look);
+        this.shadows = new Shadows(active, settings, around.clock(), alarm::look, this::promote);
         this.watch = new RuleWatch(folder, first.seen(), this::reload, log::tick);
     }
 
@@ -84,6 +87,7 @@ public final class LiveRules implements AutoCloseable {
      */
     public static LiveRules start(Path path, Settings settings, Surroundings around, RuleVersions versions) {
         RuleFolder folder = new RuleFolder(path);
+        new FolderChange(path).finish(versions);
         SortedMap<Path, RuleFolder.Stamp> seen = folder.stamps();
         long begun = System.nanoTime();
         List<RuleSource> sources = folder.read();
@@ -155,7 +159,12 @@ public final class LiveRules implements AutoCloseable {
         return active.ruleIds();
     }
 
-    private void reload() {
+    /** Where a new version of them is tried. */
+    public ShadowDesk shadows() {
+        return shadows;
+    }
+
+    private synchronized void reload() {
         try {
             List<RuleSource> changed = folder.read();
             if (!changed.equals(sources)) {
@@ -167,19 +176,40 @@ public final class LiveRules implements AutoCloseable {
         }
     }
 
-    private void reload(List<RuleSource> changed) {
-        switch (RuleLoad.of(changed, settings)) {
+    /** For people: what became of it; nothing when the rules are refused. */
+    private List<String> reload(List<RuleSource> changed) {
+        return switch (RuleLoad.of(changed, settings)) {
             case RuleLoad.Ready ready -> {
                 warn(ready, around);
                 turns.recall();
-                List<String> kept = active.swap(ready.rules());
+                shadows.reloaded();
+                List<String> lines = new ArrayList<>(active.swap(ready.rules()));
                 int version = versions.add(changed, now().instant());
                 around.listener().loaded(ready.rules().ruleIds());
-                LOG.info("rules loaded again as version {}: {}", version, ready.summary());
-                kept.forEach(LOG::info);
+                lines.addFirst("rules loaded again as version %d: %s".formatted(version, ready.summary()));
+                lines.forEach(LOG::info);
                 play(() -> new Event.Time(now().instant()));
+                yield lines;
             }
-            case RuleLoad.Rejected rejected -> refuse(rejected.report());
+            case RuleLoad.Rejected rejected -> {
+                refuse(rejected.report());
+                yield List.of();
+            }
+        };
+    }
+
+    /** Makes the folder hold these files, which are known to be right, and loads them at once. */
+    private synchronized ShadowDesk.Answer promote(List<RuleSource> next) {
+        try {
+            if (!folder.read().equals(sources)) {
+                return new ShadowDesk.Answer.NotNow(
+                        "The rules folder has changed since the shadow began; start it again to see what differs now.");
+            }
+            new FolderChange(folder.path()).become(versions.add(next, now().instant()), RuleVersions.files(next));
+            sources = folder.read();
+            return new ShadowDesk.Answer.Done(reload(sources), null);
+        } catch (StartException e) {
+            return new ShadowDesk.Answer.NotNow(String.valueOf(e.getMessage()));
         }
     }
 

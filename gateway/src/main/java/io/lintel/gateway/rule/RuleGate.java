@@ -4,7 +4,9 @@ import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.message.Publish;
 import io.lintel.rules.Event;
+import io.lintel.rules.replay.Said;
 import io.lintel.rules.value.Bytes;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Runs the rules on every publish: what they refuse ends here, and what they add is handed out. */
@@ -20,7 +22,12 @@ final class RuleGate implements PublishGate {
     @Override
     public Verdict admit(Publish publish, Origin origin) {
         Bytes payload = Bytes.of(publish.payload().bytes());
-        return turns.judge(new Event.Message(
-                clock.instant(), publish.topic().text(), payload, false, MessageHeaders.of(publish.properties())));
+        Instant now = clock.instant();
+        Said ofRule = origin instanceof Origin.FromEffect effect
+                ? new Said(now, effect.by(), payload, publish.qos().level(), publish.retain())
+                : null;
+        return turns.judge(
+                new Event.Message(now, publish.topic().text(), payload, false, MessageHeaders.of(publish.properties())),
+                ofRule);
     }
 }

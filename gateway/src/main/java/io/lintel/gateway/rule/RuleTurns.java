@@ -12,10 +12,12 @@ import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Effects.Refusal;
 import io.lintel.rules.Event;
+import io.lintel.rules.replay.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,12 +62,16 @@ final class RuleTurns {
 
     /** What the rules publish, in order. */
     List<Emit> take(Event event) {
-        return emits(worked(event).publishes());
+        return emits(worked(event, null).publishes());
     }
 
-    /** What the rules make of a message: whether it may go on, and what they publish besides. */
-    Verdict judge(Event.Message message) {
-        Effects effects = worked(message);
+    /**
+     * What the rules make of a message: whether it may go on, and what they publish besides.
+     *
+     * @param ofRule the publish of a rule that it is, or null
+     */
+    Verdict judge(Event.Message message, @Nullable Said ofRule) {
+        Effects effects = worked(message, ofRule);
         Refusal refusal = effects.refusal();
         if (refusal == null) {
             return effects.publishes().isEmpty() ? Verdict.PASS : new Verdict.Pass(emits(effects.publishes()));
@@ -90,21 +96,24 @@ final class RuleTurns {
     /** What goes on in place of a message is not shown to the gate again, so that the rules hear it here. */
     private List<Emit> withHeard(Effects.Publish instead, Event.Message message, List<Emit> also) {
         List<Emit> all = new ArrayList<>(also);
-        all.addAll(take(new Event.Message(message.at(), instead.topic(), instead.payload(), false, instead.headers())));
+        Event heard = new Event.Message(message.at(), instead.topic(), instead.payload(), false, instead.headers());
+        all.addAll(emits(worked(heard, Said.of(message.at(), instead)).publishes()));
         return all;
     }
 
-    private Effects worked(Event event) {
+    private Effects worked(Event event, @Nullable Said ofRule) {
         recall();
         Effects effects;
         try {
-            effects = rules.apply(event);
+            effects = rules.apply(event, ofRule);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("bug: the rules could not work off {}", event, e);
             return Effects.NONE;
         }
         if (!effects.changes().isEmpty()) {
             keeper.keep(effects.number(), effects.changes());
+            changed.run();
+        } else if (rules.shadow() != null) {
             changed.run();
         }
         effects.notes().forEach(noted);

@@ -62,7 +62,8 @@ public final class RuleVersions {
         }
     }
 
-    private static SortedMap<String, String> files(List<RuleSource> sources) {
+    /** Texts by file names. */
+    static SortedMap<String, String> files(List<RuleSource> sources) {
         SortedMap<String, String> files = new TreeMap<>();
         sources.forEach(
                 source -> files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text()));

@@ -31,7 +31,7 @@ final class ActiveRulesTest {
             List<?> running = IntStream.range(0, THREADS)
                     .mapToObj(thread -> threads.submit(() -> {
                         for (int i = 0; i < EVENTS_EACH; i++) {
-                            active.apply(event);
+                            active.apply(event, null);
                         }
                     }))
                     .toList();

@@ -121,7 +121,7 @@ public record Twin(
     public Twin adopted(InputPlan from, InputPlan to, int maxBytes) {
         Map<String, Samples> known = new HashMap<>();
         for (int i = 0; i < windows.size(); i++) {
-            known.put(from.windows().get(i).identity(), windows.get(i));
+            known.put(from.windows().get(i).identity(), windows.get(i).copy());
         }
         List<Samples> adopted = new ArrayList<>();
         to.windows().forEach(window -> adopted.add(known.getOrDefault(window.identity(), new Samples())));

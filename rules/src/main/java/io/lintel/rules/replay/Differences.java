@@ -41,7 +41,8 @@ public final class Differences implements Consumer<Difference> {
             };
         }
 
-        long all() {
+        /** Of all kinds together. */
+        public long all() {
             return more + fewer + other + refused + allowed;
         }
 

@@ -34,6 +34,21 @@ public final class Samples {
     private long savedTo;
     private boolean rewritten;
 
+    /** The same samples, which go on by themselves from here. */
+    public Samples copy() {
+        Samples copy = new Samples();
+        copy.at = at.clone();
+        copy.last = last.clone();
+        copy.merged = merged == null ? null : merged.clone();
+        copy.from = from;
+        copy.to = to;
+        copy.gone = gone;
+        copy.savedFrom = savedFrom;
+        copy.savedTo = savedTo;
+        copy.rewritten = rewritten;
+        return copy;
+    }
+
     public boolean isEmpty() {
         return from == to;
     }

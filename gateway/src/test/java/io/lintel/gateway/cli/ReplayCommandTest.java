@@ -2,28 +2,20 @@ package io.lintel.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lintel.sim.client.Message;
-import io.lintel.sim.record.Recorded;
-import io.lintel.sim.record.RecordingWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code lintel rules replay} reads what {@code lintel record} writes. */
-final class RecordingContractTest {
-    private static final long BEGAN = 1_767_643_200_000_000L; // 2026-01-05T20:00:00Z
+/** {@code lintel rules replay}, from the files to what it prints. */
+final class ReplayCommandTest {
     private static final String ECHO = """
             inputs: { ask: "ask/{who}", bytes: { topic: "raw/{who}", format: bytes } }
             rules:
@@ -47,29 +39,13 @@ final class RecordingContractTest {
         Files.createDirectories(folder.resolve("edit"));
         Files.writeString(folder.resolve("rules/a.yaml"), ECHO.formatted("first"));
         Files.writeString(folder.resolve("edit/a.yaml"), ECHO.formatted("second"));
-        try (OutputStream file = Files.newOutputStream(folder.resolve("a.jsonl"));
-                RecordingWriter writer = new RecordingWriter(file, BEGAN, List.of("#"))) {
-            writer.write(
-                    new Recorded(BEGAN + 1, plain("ask/anna", "{\"a\":\"ü\\n\"}".getBytes(StandardCharsets.UTF_8))));
-            writer.write(new Recorded(BEGAN + 2, plain("raw/bert", new byte[] {(byte) 0xff, 0, 1})));
-            writer.write(new Recorded(
-                    BEGAN + 3,
-                    new Message(
-                            "answer/anna",
-                            ByteBuffer.wrap("first".getBytes(StandardCharsets.UTF_8)),
-                            1,
-                            false,
-                            Optional.of("text/plain"),
-                            Optional.of("back"),
-                            Optional.of(ByteBuffer.wrap(new byte[] {1})),
-                            List.of(
-                                    new Message.UserProperty("lintel-cause", "c"),
-                                    new Message.UserProperty("lintel-hops", "1")))));
-        }
-    }
-
-    private static Message plain(String topic, byte[] payload) {
-        return Message.plain(topic, ByteBuffer.wrap(payload), 0, false);
+        Files.writeString(folder.resolve("a.jsonl"), """
+                {"recording":1,"began":1767643200000000,"filters":["#"]}
+                {"at":1767643200000001,"topic":"ask/anna","text":"{\\"a\\":\\"ü\\\\n\\"}"}
+                {"at":1767643200000002,"topic":"raw/bert","base64":"/wAB"}
+                {"at":1767643200000003,"topic":"answer/anna","text":"first","qos":1,\
+                "user":[["lintel-cause","c"],["lintel-hops","1"]]}
+                """);
     }
 
     private int replay(String... more) {
