@@ -3,6 +3,9 @@ package io.lintel.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.rules.Effects.Refusal;
+import io.lintel.rules.trace.Ending;
+import io.lintel.rules.trace.Trace;
+import io.lintel.rules.trace.Tracing;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +96,57 @@ final class NeverTest {
         assertThat(refuses(house, SET, "{\"target\":22}"))
                 .as("it goes on heating")
                 .isTrue();
+        assertThat(refuses(house, SET, OFF)).isFalse();
+    }
+
+    @Test
+    void aCommandNeedNotBeAsTheWholeReportHasToBe() {
+        House house = House.of("""
+                inputs:
+                  hvac:
+                    topic: home/{room}/hvac/state
+                    schema: { type: object, required: [ mode, fan ] }
+                  window: home/{room}/window/state
+                never:
+                  - id: no-heat
+                    state: hvac.mode == 'heat' and window.open
+                    guards: home/{room}/hvac/set
+                """);
+        house.hears(WINDOW, OPEN);
+        assertThat(refuses(house, SET, HEAT)).isTrue();
+        house.hears(STATE, "{\"mode\":\"off\",\"fan\":2}");
+        assertThat(refuses(house, SET, HEAT)).isTrue();
+        assertThat(refuses(house, SET, "{\"fan\":1}")).isFalse();
+    }
+
+    @Test
+    void aContentTypeThatIsNotTrueHidesNothing() {
+        House house = House.of(NEVER);
+        house.hears(WINDOW, OPEN);
+        for (String type : List.of("application/cbor", "text/plain", "application/octet-stream", "nonsense")) {
+            Headers headers = new Headers(type, null, Bytes.of(""), List.of(), null);
+            Event.Message command =
+                    new Event.Message(Instant.parse("2026-01-01T01:00:00Z"), SET, Bytes.of(HEAT), false, headers);
+            assertThat(house.rules().apply(command).refusal()).as(type).isNotNull();
+        }
+    }
+
+    /** A device may take for a command what is none: an input with a schema lets nothing by that cannot be read. */
+    @Test
+    void whatCannotBeUnderstoodIsRefusedWhereTheCommandHasASchema() {
+        String twice = "{\"mode\":\"off\",\"mode\":\"heat\"}";
+        House house = House.of(NEVER, """
+                inputs:
+                  hvac_command:
+                    topic: home/{room}/hvac/set
+                    schema: { type: object, properties: { mode: { enum: [ heat, off ] } } }
+                    invalid: refuse
+                """);
+        house.hears(WINDOW, OPEN);
+        for (String command : List.of(twice, "heat", "{\"mode\":\"HEAT\"}", HEAT + ",")) {
+            assertThat(refuses(house, SET, command)).as(command).isTrue();
+        }
+        assertThat(refuses(house, SET, HEAT)).isTrue();
         assertThat(refuses(house, SET, OFF)).isFalse();
     }
 
@@ -371,6 +425,17 @@ final class NeverTest {
         assertThat(House.of(NEVER).rules().filters())
                 .containsExactlyInAnyOrder("home/+/hvac/state", "home/+/window/state", "home/+/hvac/set");
         assertThat(House.of(NEVER).rules().ruleIds()).isEqualTo(List.of("no-heat"));
+    }
+
+    @Test
+    void whatWasRefusedIsTakenDownBesideWhatWasDoneInstead() {
+        Timeline home = Timeline.traced(Tracing.DEFAULT, NEVER);
+        home.hears(WINDOW, OPEN).hears(SET, HEAT).hears(SET, OFF);
+        List<Trace> traces =
+                home.rules().traces().of("no-heat").orElseThrow().last(Ending.FIRED, _ -> true, 10);
+        assertThat(traces)
+                .extracting(Trace::outcome)
+                .containsExactlyInAnyOrder(Effects.Outcome.REFUSED, Effects.Outcome.FIRED);
     }
 
     @Test

@@ -111,6 +111,13 @@ public final class InputPlan {
         return objection == null ? value : new Value.Unknown("it is not as its schema says: " + objection);
     }
 
+    /** The part of a value that a command stands for, which need not be as whole values have to be. */
+    public Value readPart(Source source, int maxBytes) {
+        return source.payload().sizeBytes() > maxBytes
+                ? new Value.Unknown("it is longer than " + maxBytes + " bytes")
+                : input.reading().read(source.payload(), source.contentType(), wanted);
+    }
+
     /** Whether a value that was read for the other input has all that rules read of this one. */
     boolean readsAs(InputPlan other) {
         return wanted.toString().equals(other.wanted.toString())

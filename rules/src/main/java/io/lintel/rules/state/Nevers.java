@@ -6,6 +6,7 @@ import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Effects.Refusal;
 import io.lintel.rules.Event;
 import io.lintel.rules.Headers;
+import io.lintel.rules.plan.Condition;
 import io.lintel.rules.plan.Frame;
 import io.lintel.rules.plan.GuardPlan;
 import io.lintel.rules.plan.Guards;
@@ -13,6 +14,7 @@ import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Listener;
 import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.Source;
 import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.value.Texts;
 import io.lintel.rules.value.Value;
@@ -38,24 +40,28 @@ final class Nevers {
         this.guards = guards;
     }
 
+    /** A command that leads there: by which guard that is known, and what was read. */
+    private record Breach(GuardPlan guard, Key key, Frame frame) {
+        /** For people. */
+        String why() {
+            Condition state = guard.trigger().condition();
+            String reads = state.judged(frame).reads().stream()
+                    .map(read -> read.text() + " is " + Texts.shown(read.value()))
+                    .collect(Collectors.joining(", "));
+            String why = "never " + guard.never().id() + ": " + state.text() + " would be true (" + reads + ")";
+            return why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY) + "…";
+        }
+    }
+
     /** Why a message goes no further, or null: it may. A retained value that is read back commands nothing. */
     @Nullable
     Refusal judge(List<Match> matches, Event.Message message) {
-        if (message.retained()) {
+        Breach breach = message.retained() ? null : breach(matches, message);
+        if (breach == null) {
             return null;
         }
-        for (Match match : matches) {
-            for (GuardPlan guard : guards.of(match.input())) {
-                Key key = broken(guard, match, message);
-                if (key != null) {
-                    Pending pending = pending(guard, key, message);
-                    String why = refused(pending, guard, match, message);
-                    begin(pending, guard);
-                    return new Refusal(Refusal.Reason.FORBIDDEN, guard.never().id(), why, null);
-                }
-            }
-        }
-        return null;
+        String why = refuse(breach, message, true);
+        return new Refusal(Refusal.Reason.FORBIDDEN, breach.guard().never().id(), why, null);
     }
 
     /** Why a step must not publish this, or empty: it may. */
@@ -66,75 +72,73 @@ final class Nevers {
         }
         Headers headers = Headers.NONE.withCause(cause);
         Event.Message message = new Event.Message(turn.now(), ready.topic(), ready.payload(), false, headers);
-        for (Match match : matches) {
-            for (GuardPlan guard : guards.of(match.input())) {
-                Key key = broken(guard, match, message);
-                if (key != null) {
-                    Pending pending = pending(guard, key, message);
-                    if (!guards.isNever(rule)) { // else two of them could call each other without end
-                        begin(pending, guard);
-                    }
-                    return refused(pending, guard, match, message);
-                }
-            }
-        }
-        return "";
+        Breach breach = breach(matches, message);
+        boolean acts = !guards.isNever(rule); // else two of them could call each other without end
+        return breach == null ? "" : refuse(breach, message, acts);
     }
 
-    /** The first key for which the state would hold, or null. */
-    private @Nullable Key broken(GuardPlan guard, Match command, Event.Message message) {
-        Overlay overlay = Overlay.of(guard, command.key(), message, turn);
-        List<Key> keys = switch (guard.listener()) {
-            case Listener.OfOne one -> List.of(one.keys().trigger(command.key()));
-            case Listener.OfMany many -> turn.knowledge().keys(many, command);
-        };
-        for (Key key : keys) {
-            Value result = guard.trigger().condition().eval(frame(guard, key, overlay));
-            if (Value.Bool.TRUE.equals(result)) {
-                return key;
-            }
-            if (result instanceof Value.Failed failed) {
-                turn.note(guard.never(), Outcome.FAILED, failed.why());
+    private @Nullable Breach breach(List<Match> matches, Event.Message message) {
+        String type = message.headers().contentType();
+        for (Match match : matches) {
+            for (GuardPlan guard : guards.of(match.input())) {
+                Breach breach = breach(guard, match, new Source(message.payload(), type));
+                if (breach == null && type != null) {
+                    breach = breach(guard, match, new Source(message.payload(), null)); // a device may not look at it
+                }
+                if (breach != null) {
+                    return breach;
+                }
             }
         }
         return null;
     }
 
-    private Frame frame(GuardPlan guard, Key key, Overlay overlay) {
-        return new Frame(
-                guard.never(),
-                guard.trigger(),
-                key,
-                overlay,
-                turn.now(),
-                turn.limits().maxSteps());
+    /** The first key for which the state would hold, or null. */
+    private @Nullable Breach breach(GuardPlan guard, Match command, Source payload) {
+        Overlay overlay = Overlay.of(guard, command.key(), payload, turn);
+        return switch (guard.listener()) {
+            case Listener.OfOne one -> breach(guard, overlay, one.keys().trigger(command.key()));
+            case Listener.OfMany many -> {
+                for (Key key : turn.knowledge().keys(many, command)) {
+                    Breach breach = breach(guard, overlay, key);
+                    if (breach != null) {
+                        yield breach;
+                    }
+                }
+                yield null;
+            }
+        };
     }
 
-    private Pending pending(GuardPlan guard, Key key, Event.Message message) {
-        Value brought = guard.acts() && guard.never().readsTrigger()
+    private @Nullable Breach breach(GuardPlan guard, Overlay overlay, Key key) {
+        int maxSteps = turn.limits().maxSteps();
+        Frame frame = new Frame(guard.never(), guard.trigger(), key, overlay, turn.now(), maxSteps);
+        Value result = guard.trigger().condition().eval(frame);
+        if (result instanceof Value.Failed failed) {
+            turn.note(guard.never(), Outcome.FAILED, failed.why());
+        }
+        return Value.Bool.TRUE.equals(result) ? new Breach(guard, key, frame) : null;
+    }
+
+    /**
+     * Notes a refusal; for people: why.
+     *
+     * @param acts whether something may be done instead
+     */
+    private String refuse(Breach breach, Event.Message message, boolean acts) {
+        GuardPlan guard = breach.guard();
+        RulePlan never = guard.never();
+        Value brought = guard.acts() && never.readsTrigger()
                 ? Brought.message(message, new Arrival(message, turn.limits().maxPayloadBytes()).value())
                 : null;
-        return new Pending(
-                guard.never(), guard.trigger(), key, message.headers().cause(), brought, message.topic());
-    }
-
-    /** Notes a refusal; for people: why. */
-    private String refused(Pending pending, GuardPlan guard, Match command, Event.Message message) {
-        Frame frame = frame(guard, pending.key(), Overlay.of(guard, command.key(), message, turn));
-        String reads = guard.trigger().condition().judged(frame).reads().stream()
-                .map(read -> read.text() + " is " + Texts.shown(read.value()))
-                .collect(Collectors.joining(", "));
-        String whole = "never " + guard.never().id() + ": "
-                + guard.trigger().condition().text() + " would be true (" + reads + ")";
-        String why = whole.length() <= LONGEST_WHY ? whole : whole.substring(0, LONGEST_WHY) + "…";
-        turn.starter().refuse(pending, new Note(guard.never().id(), Outcome.REFUSED, message.topic(), () -> why));
-        return why;
-    }
-
-    private void begin(Pending pending, GuardPlan guard) {
-        if (guard.acts()) {
+        Pending pending = new Pending(
+                never, guard.trigger(), breach.key(), message.headers().cause(), brought, message.topic());
+        String why = breach.why();
+        turn.starter().refuse(pending, new Note(never.id(), Outcome.REFUSED, message.topic(), () -> why));
+        if (acts && guard.acts()) {
             instead.add(pending);
         }
+        return why;
     }
 
     /** Begins what is done instead. */

@@ -1,6 +1,5 @@
 package io.lintel.rules.state;
 
-import io.lintel.rules.Event;
 import io.lintel.rules.plan.Facts;
 import io.lintel.rules.plan.GroupKeys;
 import io.lintel.rules.plan.GuardPlan;
@@ -19,21 +18,20 @@ import org.jspecify.annotations.Nullable;
 record Overlay(Facts known, InputPlan input, Key key, Twin twin) implements Facts {
 
     /** The command's payload, laid over what the device reported last. */
-    static Overlay of(GuardPlan guard, Key command, Event.Message message, Turn turn) {
+    static Overlay of(GuardPlan guard, Key command, Source payload, Turn turn) {
         InputPlan input = guard.as();
         Key device = guard.device(command);
         Twin before = turn.knowledge().twin(input, device);
-        Value value = value(guard, message, turn.limits().maxPayloadBytes());
+        Value value = value(guard, payload, turn.limits().maxPayloadBytes());
         Value merged = before == null ? value : merged(before.value(), value);
         return new Overlay(turn.knowledge(), input, device, Twin.commanded(input, before, merged, turn.now()));
     }
 
-    private static Value value(GuardPlan guard, Event.Message message, int maxBytes) {
-        Source source = new Source(message.payload(), message.headers().contentType());
+    private static Value value(GuardPlan guard, Source source, int maxBytes) {
         if (guard.path().isEmpty()) {
-            return guard.as().read(source, maxBytes);
+            return guard.as().readPart(source, maxBytes);
         }
-        Value value = Asker.answer(message.payload(), source.read(maxBytes));
+        Value value = Asker.answer(source.payload(), source.read(maxBytes));
         for (String field : guard.path().reversed()) {
             value = new Value.Fields(Map.of(field, value));
         }
