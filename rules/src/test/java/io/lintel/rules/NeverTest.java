@@ -431,8 +431,7 @@ final class NeverTest {
     void whatWasRefusedIsTakenDownBesideWhatWasDoneInstead() {
         Timeline home = Timeline.traced(Tracing.DEFAULT, NEVER);
         home.hears(WINDOW, OPEN).hears(SET, HEAT).hears(SET, OFF);
-        List<Trace> traces =
-                home.rules().traces().of("no-heat").orElseThrow().last(Ending.FIRED, _ -> true, 10);
+        List<Trace> traces = home.rules().traces().of("no-heat").orElseThrow().last(Ending.FIRED, _ -> true, 10);
         assertThat(traces)
                 .extracting(Trace::outcome)
                 .containsExactlyInAnyOrder(Effects.Outcome.REFUSED, Effects.Outcome.FIRED);
