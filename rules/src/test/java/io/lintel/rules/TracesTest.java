@@ -135,7 +135,7 @@ class TracesTest {
         assertThat(steps(run))
                 .containsExactly(
                         "waits 5m",
-                        "did not take the branch of window.open, for window.open is false: window.open is false",
+                        "did not take the branch of window.open, for window.open is false",
                         "published alerts/bath: closed");
         assertThat(run.steps().getLast().at()).isEqualTo("2026-01-01T00:05:00Z");
     }

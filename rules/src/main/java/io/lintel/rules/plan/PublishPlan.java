@@ -57,6 +57,10 @@ public final class PublishPlan {
         this.contentType = contentType;
     }
 
+    TopicPlan topic() {
+        return topic;
+    }
+
     public Filled fill(Frame frame) {
         Value name = topic.fill(frame);
         if (!(name instanceof Value.Text(String text))) {

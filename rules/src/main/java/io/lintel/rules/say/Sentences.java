@@ -21,6 +21,14 @@ public final class Sentences {
      * have errors are told as far as they can be read.
      */
     public static List<String> of(List<RuleSource> sources, String id) {
+        return portraits(sources).stream()
+                .filter(rule -> id.isEmpty() || rule.id().equals(id))
+                .map(rule -> rule.id() + ": " + rule.sentence())
+                .toList();
+    }
+
+    /** Every rule, in the order of the files; as far as it can be read. */
+    public static List<Portrait> portraits(List<RuleSource> sources) {
         List<RuleFile> files = RuleFile.parse(sources, new Issues());
         Map<String, String> topics = new HashMap<>();
         for (RuleFile file : files) {
@@ -31,12 +39,11 @@ public final class Sentences {
                 }
             }
         }
-        List<String> sentences = new ArrayList<>();
+        List<Portrait> portraits = new ArrayList<>();
         for (RuleFile file : files) {
             for (RuleNode rule : file.rules()) {
-                if (id.isEmpty() || rule.id().equals(id)) {
-                    sentences.add(rule.id() + ": " + sentence(rule, new TriggerWords(topics)));
-                }
+                portraits.add(new Portrait(
+                        rule.id(), rule.about(), rule.enabled(), sentence(rule, new TriggerWords(topics))));
             }
             for (NeverNode never : file.nevers()) {
                 if (id.isEmpty() || never.id().equals(id)) {
@@ -44,7 +51,7 @@ public final class Sentences {
                 }
             }
         }
-        return sentences;
+        return List.copyOf(portraits);
     }
 
     private static String sentence(RuleNode rule, TriggerWords triggers) {

@@ -8,6 +8,7 @@ import io.lintel.rules.RuleSet;
 import io.lintel.rules.Settings;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
+import io.lintel.rules.plan.Outlets;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.Source;
@@ -46,7 +47,11 @@ public final class RunningRules implements RuleSet {
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
         this.guard = new Guard(limits.maxHops());
-        this.traces = new Traces(settings.tracing(), ruleIds());
+        this.traces = new Traces(
+                settings.tracing(),
+                plan.rules().stream()
+                        .map(rule -> new Traces.Traced(rule.id(), Outlets.of(rule)))
+                        .toList());
         this.tracker = settings.tracing().isOn() ? new Tracker(traces) : null;
     }
 

@@ -28,7 +28,8 @@ public record Judgement(String condition, String part, Value result, List<Read> 
     }
 
     private String told() {
-        return reads.isEmpty()
+        boolean same = reads.size() == 1 && reads.getFirst().text().equals(part);
+        return reads.isEmpty() || same
                 ? ""
                 : reads.stream()
                         .map(read -> read.text() + " is " + Texts.shown(read.value()))
