@@ -20,18 +20,22 @@ abstract class HomeContract {
     private final String engine;
 
     @SuppressWarnings("NullAway.Init") // before all tests
-    private Gateway gateway;
+    Path data;
 
     @SuppressWarnings("NullAway.Init") // before all tests
-    private Mosquitto mosquitto;
+    Gateway gateway;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    Mosquitto mosquitto;
 
     HomeContract(String engine) {
         this.engine = engine;
     }
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        gateway = Gateway.start(Gateway.command(data.resolve("data")).with("LINTEL_ENGINE", engine));
+    void start(@TempDir Path folder) throws Exception {
+        data = folder.resolve("data");
+        gateway = Gateway.start(Gateway.command(data).with("LINTEL_ENGINE", engine));
         mosquitto = new Mosquitto(gateway);
     }
 

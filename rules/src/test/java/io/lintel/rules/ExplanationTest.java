@@ -91,6 +91,12 @@ class ExplanationTest {
     }
 
     @Test
+    void thePageShowsWhatIsTold() {
+        assertThat(House.read(Path.of("../docs/rules/explain.md")))
+                .contains(explanation().topic("home/living/hvac/set", 1), rule("light-on", Question.USUAL));
+    }
+
+    @Test
     void tellsAChainThroughRules() throws IOException {
         isAsBefore("take-over.txt", rule("take-over-target", Question.USUAL));
     }

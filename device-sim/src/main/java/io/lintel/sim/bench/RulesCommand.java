@@ -39,13 +39,14 @@ import picocli.CommandLine.Spec;
             "  ./lintel bench rules --quick",
             "  ./lintel bench rules --only rule-loop --markdown",
             "",
-            "\"× reference\" compares with node-red in rule-loop and rule-10k, and with no-rules in the others: 0.95 "
+            "\"× reference\" compares with node-red in rule-loop and rule-10k, with untraced in tracing, and with no-rules in the others: 0.95 "
                     + "there says that the rules cost five of a hundred.",
             "",
             "Exit code: 0; 1 when the gateway lost, duplicated or reordered messages or could not be measured; 2 for usage."
         })
 final class RulesCommand implements Callable<Integer> {
     private static final String NO_RULES = "no-rules";
+    private static final String UNTRACED = "untraced";
     private static final String NODE_RED = "node-red";
     private static final int MANY = 8_000;
     private static final int QUIET = 1_000;
@@ -87,7 +88,7 @@ final class RulesCommand implements Callable<Integer> {
                         .run(List.of(match.workload())));
             }
         }
-        Report report = new Report(Machine.here(), command(), versions, Set.of(NODE_RED, NO_RULES), rows);
+        Report report = new Report(Machine.here(), command(), versions, Set.of(NODE_RED, NO_RULES, UNTRACED), rows);
         options.print(report);
         return versions.keySet().stream().filter(peer -> !peer.equals(NODE_RED)).allMatch(report::isClean) ? 0 : 1;
     }
@@ -105,6 +106,12 @@ final class RulesCommand implements Callable<Integer> {
                                 none,
                                 peers.gateway("1,000-quiet", RuleFiles.distinct(QUIET)),
                                 peers.gateway("1,000-one-acts", RuleFiles.oneActs(QUIET)))),
+                new Match(
+                        RuleWorkloads.tracing(),
+                        List.of(
+                                peers.gateway(
+                                        UNTRACED, RuleFiles.oneActs(QUIET), Map.of("LINTEL_RULES_TRACE_BYTES", "0")),
+                                peers.gateway("traced", RuleFiles.oneActs(QUIET)))),
                 new Match(RuleWorkloads.load(), List.of(none, peers.gateway("8,000", RuleFiles.distinct(MANY)))),
                 new Match(RuleWorkloads.timers(timers), List.of(none, peers.gateway("timers", RuleFiles.timers()))));
     }

@@ -28,13 +28,18 @@ public final class ApiToken {
         this.digest = sha256(word);
     }
 
+    /** Where the token of a data folder stands. */
+    public static Path file(Path dataFolder) {
+        return dataFolder.resolve(FILE);
+    }
+
     /**
      * The token of this data folder, which is made if there is none.
      *
      * @throws StartException when its file cannot be used, or others may read it
      */
     public static ApiToken of(Path dataFolder) {
-        Path file = dataFolder.resolve(FILE);
+        Path file = file(dataFolder);
         try {
             if (!Files.exists(file)) {
                 create(file);

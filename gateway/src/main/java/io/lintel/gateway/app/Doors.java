@@ -10,6 +10,7 @@ import io.lintel.gateway.sink.DeadLetter;
 import io.lintel.gateway.sink.DeadLetterFile;
 import io.lintel.gateway.sink.Errand;
 import io.lintel.gateway.sink.Outcome;
+import io.lintel.gateway.sink.SecretMask;
 import io.lintel.gateway.sink.SinkConfig;
 import io.lintel.gateway.sink.Sinks;
 import io.lintel.gateway.store.DataFolder;
@@ -34,6 +35,7 @@ final class Doors implements AutoCloseable {
     private static final Origin ORIGIN = new Origin.FromEmbedder("sinks");
 
     private final DeadLetterFile deadLetters;
+    private final SecretMask mask;
     private final Sinks sinks;
     private volatile @Nullable Joined joined;
 
@@ -42,7 +44,9 @@ final class Doors implements AutoCloseable {
 
     Doors(LintelConfig config, DataFolder data, InstantSource clock) {
         this.deadLetters = new DeadLetterFile(data.deadLetters());
-        this.sinks = Sinks.open(config(config), clock, this::done, this::dead);
+        SinkConfig opened = config(config);
+        this.mask = SecretMask.open(opened);
+        this.sinks = Sinks.open(opened, mask, clock, this::done, this::dead);
     }
 
     private static SinkConfig config(LintelConfig config) {
@@ -62,6 +66,11 @@ final class Doors implements AutoCloseable {
                 mail.user().orElse(null),
                 mail.password().orElse(null),
                 mail.authorities().orElse(null));
+    }
+
+    /** Hides the values of secrets. */
+    SecretMask mask() {
+        return mask;
     }
 
     /** From now on there is somebody to tell. */
@@ -126,6 +135,7 @@ final class Doors implements AutoCloseable {
     @Override
     public void close() {
         sinks.close();
+        mask.close();
         deadLetters.close();
     }
 }

@@ -17,10 +17,13 @@ import io.lintel.gateway.rule.KeptFile;
 import io.lintel.gateway.rule.LiveRules;
 import io.lintel.gateway.rule.RuleSettings;
 import io.lintel.gateway.rule.RuleVersions;
+import io.lintel.gateway.rule.RulesAtWork;
 import io.lintel.gateway.rule.ShadowDesk;
 import io.lintel.gateway.rule.Surroundings;
+import io.lintel.gateway.sink.SecretMask;
 import io.lintel.gateway.store.BackupDesk;
 import io.lintel.gateway.store.DataFolder;
+import io.lintel.rules.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +51,7 @@ public final class Gateway implements Management {
     private volatile @Nullable Parts parts;
 
     /** What runs; {@code undo} ends it all, in order. */
-    private record Parts(ApiToken token, LiveRules rules, MessageEngine engine, List<Runnable> undo) {}
+    private record Parts(ApiToken token, LiveRules rules, Doors doors, MessageEngine engine, List<Runnable> undo) {}
 
     @Inject
     public Gateway(LintelConfig config, MeterRegistry registry) {
@@ -91,7 +95,7 @@ public final class Gateway implements Management {
             meters.watch(engine);
             doors.join(rules, engine);
             rules.begin(engine::play);
-            parts = new Parts(token, rules, engine, List.copyOf(undo));
+            parts = new Parts(token, rules, doors, engine, List.copyOf(undo));
         } catch (RuntimeException e) {
             undo.forEach(Runnable::run);
             throw e;
@@ -103,8 +107,9 @@ public final class Gateway implements Management {
         try {
             return LiveRules.start(
                     config.rules().dir(),
-                    RuleSettings.of(config.rules()),
-                    new Surroundings(meters, keeper, doors::carry, clock, obeys(engine)),
+                    RuleSettings.of(config.rules())
+                            .traced(Tracing.DEFAULT.within(config.rules().traceBytes())),
+                    new Surroundings(meters, keeper, doors::carry, doors.mask(), clock, obeys(engine)),
                     new RuleVersions(DataFolder.versions(data.path())));
         } catch (RuntimeException e) {
             keeper.close();
@@ -186,6 +191,23 @@ public final class Gateway implements Management {
     public @Nullable ApiToken token() {
         Parts running = parts;
         return running == null ? null : running.token();
+    }
+
+    @Override
+    public @Nullable RulesAtWork rules() {
+        Parts running = parts;
+        return running == null ? null : running.rules().atWork();
+    }
+
+    @Override
+    public UnaryOperator<String> mask() {
+        Parts running = parts;
+        if (running == null) {
+            return UnaryOperator.identity(); // nothing is shown while nothing runs
+        }
+        SecretMask mask = running.doors().mask();
+        mask.look();
+        return mask;
     }
 
     @Override

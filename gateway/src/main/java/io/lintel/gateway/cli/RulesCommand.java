@@ -41,8 +41,14 @@ import picocli.CommandLine.Spec;
 /** {@code lintel rules …}. */
 @Command(
         name = "rules",
-        description = "Works with rule files.",
-        subcommands = {ReplayCommand.class, ShadowCommand.class, PromoteCommand.class, DropCommand.class},
+        description = "Works with rule files, and with rules that run.",
+        subcommands = {
+            ReplayCommand.class,
+            ExplainCommand.class,
+            ShadowCommand.class,
+            PromoteCommand.class,
+            DropCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -56,7 +62,7 @@ final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do with the rules: check, test, say, schema, replay, shadow, promote, drop, versions, diff or rollback.");
+                "Say what to do with the rules: check, test, say, explain, schema, replay, shadow, promote, drop, versions, diff or rollback.");
     }
 
     @Command(

@@ -29,6 +29,7 @@ enum Form {
     COUNT("a number from 1 to 999999999"),
     BYTES("a number of bytes from 1 to 999999999999999"),
     STORE_BYTES("a number of bytes from 16777216 to 999999999999999"),
+    TRACE_BYTES("a number of bytes from 1048576 to 1073741824, or 0 for no traces"),
     DURABILITY("one of none, os, sync");
 
     /** Largest remaining length of an MQTT packet (MQTT 5, 2.1.4). */
@@ -45,6 +46,8 @@ enum Form {
     private static final String HOST_LIST = ONE_HOST + "(," + ONE_HOST + ")*";
     private static final long MAX_BYTES = 999_999_999_999_999L;
     private static final long MIN_STORE_BYTES = 1 << 24;
+    private static final long MIN_TRACE_BYTES = 1 << 20;
+    private static final long MAX_TRACE_BYTES = 1 << 30;
     private static final Set<String> DURABILITIES = Set.of("none", "os", "sync");
     private static final Set<String> SWITCHES = Set.of("true", "false");
 
@@ -80,6 +83,7 @@ enum Form {
             case COUNT -> isNumber(value, 1, MAX_COUNT);
             case BYTES -> isNumber(value, 1, MAX_BYTES);
             case STORE_BYTES -> isNumber(value, MIN_STORE_BYTES, MAX_BYTES);
+            case TRACE_BYTES -> value.equals("0") || isNumber(value, MIN_TRACE_BYTES, MAX_TRACE_BYTES);
             case DURABILITY -> DURABILITIES.contains(value);
         };
     }

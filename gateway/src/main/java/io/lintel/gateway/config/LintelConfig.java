@@ -210,6 +210,11 @@ public interface LintelConfig {
         /** Degrees north and east, from where the sun is looked at; without it, Greenwich. */
         @Expected(Form.PLACE)
         Optional<String> place();
+
+        /** What {@code ./lintel rules explain} tells of is kept in so much memory. */
+        @Expected(Form.TRACE_BYTES)
+        @WithDefault("33554432")
+        long traceBytes();
     }
 
     /** Where rules reach the world past MQTT: nowhere, until somebody opens a door. */

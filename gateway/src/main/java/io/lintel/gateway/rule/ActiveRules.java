@@ -4,6 +4,7 @@ import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.replay.Said;
+import io.lintel.rules.trace.Traces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ final class ActiveRules {
     /** Ids of the rules at work. */
     List<String> ruleIds() {
         return rules.ruleIds();
+    }
+
+    /** What is kept of what the rules at work do. */
+    Traces traces() {
+        return rules.traces();
     }
 
     /** Puts another rule set to work, with what this one knows; for people: what was kept and what starts fresh. */

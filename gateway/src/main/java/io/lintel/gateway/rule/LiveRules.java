@@ -41,10 +41,11 @@ public final class LiveRules implements AutoCloseable {
     private final Shadows shadows;
     private final RuleWatch watch;
     private volatile Stage stage = turn -> CompletableFuture.completedStage(false);
-    private List<RuleSource> sources;
+    private final Gallery gallery = new Gallery();
+    private volatile List<RuleSource> sources;
 
     private LiveRules(Folder first, Settings settings, Surroundings around, RuleVersions versions) {
-        NoteLog log = new NoteLog(around.clock());
+        NoteLog log = new NoteLog(around.mask(), around.clock());
         this.folder = first.folder();
         this.loaded = first.loaded();
         this.settings = settings;
@@ -162,6 +163,12 @@ public final class LiveRules implements AutoCloseable {
     /** Where a new version of them is tried. */
     public ShadowDesk shadows() {
         return shadows;
+    }
+
+    /** The rules at work now, to be told of. */
+    public RulesAtWork atWork() {
+        return new RulesAtWork(
+                gallery.of(sources), active.traces(), settings.home().zone());
     }
 
     private synchronized void reload() {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class NoteLog {
     /** What goes as it should is not worth a line. */
     private static final Set<Outcome> QUIETLY = EnumSet.of(Outcome.FIRED, Outcome.NO_EDGE, Outcome.WAITING);
 
+    private final UnaryOperator<String> mask;
     private final InstantSource clock;
     private final Map<Kind, Burst> bursts = new ConcurrentHashMap<>();
 
@@ -38,7 +40,9 @@ final class NoteLog {
     /** A burst under way: when it was last spoken of, when it last went on, and how many were not spoken of since. */
     private record Burst(Instant spokenAt, Instant lastAt, long silent, Note last) {}
 
-    NoteLog(InstantSource clock) {
+    /** @param mask hides what nobody may read */
+    NoteLog(UnaryOperator<String> mask, InstantSource clock) {
+        this.mask = mask;
         this.clock = clock;
     }
 
@@ -106,8 +110,8 @@ final class NoteLog {
     }
 
     /** One line, whatever a client sent. */
-    private static String printable(String why) {
-        String line = why.replaceAll("\\p{Cntrl}", "?");
+    private String printable(String why) {
+        String line = mask.apply(why).replaceAll("\\p{Cntrl}", "?");
         return line.length() <= LONGEST_WHY ? line : line.substring(0, LONGEST_WHY) + "…";
     }
 }

@@ -2,6 +2,7 @@ package io.lintel.gateway.sink;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * What could not be carried out, for people to read and programs to repair.
@@ -10,6 +11,11 @@ import java.time.Instant;
  * @param attempts how often it was tried
  */
 public record DeadLetter(Instant at, String rule, String errand, String destination, int attempts, String why) {
+    /** Without what nobody may read. */
+    DeadLetter masked(UnaryOperator<String> mask) {
+        return new DeadLetter(at, rule, errand, mask.apply(destination), attempts, mask.apply(why));
+    }
+
     /** One line of JSON. */
     public String json() {
         return new JsonObject()

@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Secrets by name: a file of the secrets folder that its owner alone can read, or the environment variable {@code
@@ -20,6 +25,8 @@ public final class Secrets {
     private static final Pattern REFERENCE = Pattern.compile(PREFIX + "([A-Za-z0-9_]{1,64})");
     private static final String ENVIRONMENT_PREFIX = "LINTEL_SECRET_";
     private static final long MAX_BYTES = 16 << 10;
+    private static final int MOST_SECRETS = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -47,6 +54,44 @@ public final class Secrets {
             references.appendReplacement(resolved, Matcher.quoteReplacement(secret(references.group(1))));
         }
         return references.appendTail(resolved).toString();
+    }
+
+    /** How a text refers to a secret. */
+    static String reference(String name) {
+        return PREFIX + name;
+    }
+
+    /** All that can be read, by name: what others can read, too, for it is a secret none the less. */
+    SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                all.put(name.substring(ENVIRONMENT_PREFIX.length()), value.strip());
+            }
+        });
+        if (folder != null && Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file :
+                        files.filter(Files::isRegularFile).limit(MOST_SECRETS).toList()) {
+                    put(file, all);
+                }
+            } catch (IOException e) {
+                LOG.debug("the secrets in {} cannot be listed", folder, e);
+            }
+        }
+        return all;
+    }
+
+    private static void put(Path file, SortedMap<String, String> all) {
+        try {
+            if (Files.size(file) <= MAX_BYTES) {
+                all.put(
+                        String.valueOf(file.getFileName()),
+                        Files.readString(file).strip());
+            }
+        } catch (IOException e) {
+            LOG.debug("the secret {} cannot be read, so no rule has it", file, e);
+        }
     }
 
     private String secret(String name) throws SinkException {

@@ -7,6 +7,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Sinks implements AutoCloseable {
     private static final int LONGEST_LINE = 1_000;
     private static final int WORKERS = 4;
 
+    private final UnaryOperator<String> mask;
     private final InstantSource clock;
     private final Consumer<Outcome> outcomes;
     private final Consumer<DeadLetter> deadLetters;
@@ -34,24 +36,32 @@ public final class Sinks implements AutoCloseable {
     /**
      * Opens the doors.
      *
+     * @param mask hides what nobody may read in lines of the log and dead letters
      * @param outcomes told once for each errand, on a thread of the sinks or of who brought the errand
      */
     public static Sinks open(
-            SinkConfig config, InstantSource clock, Consumer<Outcome> outcomes, Consumer<DeadLetter> deadLetters) {
+            SinkConfig config,
+            UnaryOperator<String> mask,
+            InstantSource clock,
+            Consumer<Outcome> outcomes,
+            Consumer<DeadLetter> deadLetters) {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), RandomGenerator.getDefault());
-        return new Sinks(config, new Secrets(config.secrets(), System.getenv()), backoff, clock, outcomes, deadLetters);
+        Secrets secrets = new Secrets(config.secrets(), System.getenv());
+        return new Sinks(config, secrets, mask, backoff, clock, outcomes, deadLetters);
     }
 
     Sinks(
             SinkConfig config,
             Secrets secrets,
+            UnaryOperator<String> mask,
             Backoff backoff,
             InstantSource clock,
             Consumer<Outcome> outcomes,
             Consumer<DeadLetter> deadLetters) {
+        this.mask = mask;
         this.clock = clock;
         this.outcomes = outcomes;
-        this.deadLetters = deadLetters;
+        this.deadLetters = letter -> deadLetters.accept(letter.masked(mask));
         AllowedHosts hosts = AllowedHosts.of(config.allowedHosts());
         SinkConfig.Mail server = config.mail();
         if (hosts.isEmpty() && server == null) {
@@ -100,14 +110,14 @@ public final class Sinks implements AutoCloseable {
         }
     }
 
-    private static void log(Errand.Log line) {
+    private void log(Errand.Log line) {
         Level level = switch (line.level()) {
             case DEBUG -> Level.DEBUG;
             case INFO -> Level.INFO;
             case WARN -> Level.WARN;
             case ERROR -> Level.ERROR;
         };
-        LOG.atLevel(level).log("{}: {}", line.rule(), printable(line.text()));
+        LOG.atLevel(level).log("{}: {}", line.rule(), printable(mask.apply(line.text())));
     }
 
     private void refuse(Errand errand, String why) {

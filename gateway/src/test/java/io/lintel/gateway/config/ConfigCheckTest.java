@@ -54,6 +54,7 @@ final class ConfigCheckTest {
                         "lintel.mqtt.port=1883  (LINTEL_MQTT_PORT, a port from 1 to 65535, or 0 for any free one)",
                         "lintel.rules.dir=rules  (LINTEL_RULES_DIR, the path of a folder)",
                         "lintel.rules.place=  (LINTEL_RULES_PLACE, degrees north and degrees east with a comma between them, such as 52.52,13.40)",
+                        "lintel.rules.trace-bytes=33554432  (LINTEL_RULES_TRACE_BYTES, a number of bytes from 1048576 to 1073741824, or 0 for no traces)",
                         "lintel.rules.zone=  (LINTEL_RULES_ZONE, a time zone such as Europe/Berlin)",
                         "lintel.secrets.dir=  (LINTEL_SECRETS_DIR, the path of a folder)",
                         "lintel.sinks.http.allow=  (LINTEL_SINKS_HTTP_ALLOW, hosts with commas between them, each host, host:port or *.domain)",

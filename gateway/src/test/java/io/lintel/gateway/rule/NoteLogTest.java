@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class NoteLogTest {
     private final CapturedLog captured = CapturedLog.of(NoteLog.class.getName());
     private Instant now = Instant.EPOCH;
-    private final NoteLog log = new NoteLog(() -> now);
+    private final NoteLog log = new NoteLog(text -> text.replace("hunter2", "secret:WLAN"), () -> now);
 
     @AfterEach
     void close() {
@@ -28,6 +28,13 @@ final class NoteLogTest {
     private void pass(Duration time) {
         now = now.plus(time);
         log.tick();
+    }
+
+    @Test
+    void secretsThatADeviceSaysAreHidden() {
+        note(Outcome.UNKNOWN, "wlan.password is hunter2");
+        assertThat(captured.lines())
+                .containsExactly("INFO heat did not fire, something is not known: wlan.password is secret:WLAN");
     }
 
     @Test

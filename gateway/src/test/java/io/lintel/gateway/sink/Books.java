@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Sinks whose outcomes and dead letters are written down. */
@@ -24,6 +25,7 @@ final class Books implements AutoCloseable {
         sinks = new Sinks(
                 config,
                 new Secrets(config.secrets(), environment),
+                UnaryOperator.identity(),
                 quick,
                 InstantSource.system(),
                 outcomes::add,

@@ -46,9 +46,7 @@ public final class Sentences {
                         rule.id(), rule.about(), rule.enabled(), sentence(rule, new TriggerWords(topics))));
             }
             for (NeverNode never : file.nevers()) {
-                if (id.isEmpty() || never.id().equals(id)) {
-                    sentences.add(never.id() + ": " + NeverWords.of(never));
-                }
+                portraits.add(new Portrait(never.id(), never.about(), never.enabled(), NeverWords.of(never)));
             }
         }
         return List.copyOf(portraits);

@@ -10,6 +10,7 @@ public final class Remedy {
     public static String of(Trace trace) {
         return switch (trace.outcome()) {
             case FIRED -> "";
+            case REFUSED -> "What must never be is changed in the rule file, or the command is not sent.";
             case NOT_TRUE -> notTrue(trace);
             case UNKNOWN -> unknown(trace);
             case NO_EDGE -> "It runs when that turns true, not while it is: it has to be false in between.";

@@ -40,6 +40,7 @@ final class TraceWords {
     private static String ended(Trace trace) {
         return switch (trace.outcome()) {
             case FIRED -> trace.underWay() ? "fired, and is still under way" : "fired";
+            case REFUSED -> "refused a command";
             case FAILED -> "failed";
             case NOT_TRUE, UNKNOWN, UNREADABLE, NO_EDGE -> "did not fire";
             case WAITING -> "waits";

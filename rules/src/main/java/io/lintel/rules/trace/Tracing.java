@@ -23,8 +23,20 @@ public record Tracing(long maxBytes, int perSecond) {
         }
     }
 
+    /** The same within so many bytes. */
+    public Tracing within(long otherBytes) {
+        return new Tracing(otherBytes, perSecond);
+    }
+
     public boolean isOn() {
         return maxBytes > 0 && perSecond > 0;
+    }
+
+    /** For people, a sentence. */
+    public String told() {
+        return "At most " + perSecond
+                + " a second of each rule and outcome are kept whole, the others are counted; the "
+                + "oldest make room when " + (maxBytes >> 20) + " MB are full.";
     }
 
     /** What one ring of so many rules may hold. */

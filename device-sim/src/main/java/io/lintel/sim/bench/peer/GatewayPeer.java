@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * queues and on the rate of connections are raised as theirs.
  *
  * @param rules rule files by name, or null for the sample home's
+ * @param set more of its environment
  */
 record GatewayPeer(
-        String id, Path house, String version, @Nullable Map<String, String> rules) implements Peer {
+        String id, Path house, String version, @Nullable Map<String, String> rules, Map<String, String> set)
+        implements Peer {
     static final String ID = "lintel-gateway";
 
     private static final String MANY = "1000000";
@@ -70,6 +72,7 @@ record GatewayPeer(
         if (rules != null) {
             environment.put("LINTEL_RULES_DIR", rulesFolder(folder).toString());
         }
+        environment.putAll(set);
         return environment;
     }
 

@@ -43,7 +43,7 @@ public final class Peers {
         return List.of(
                 MosquittoPeer.installed(),
                 lintel(LINTEL, "memory"),
-                new GatewayPeer(GatewayPeer.ID, house, gatewayVersion(), null),
+                new GatewayPeer(GatewayPeer.ID, house, gatewayVersion(), null, Map.of()),
                 jvm(MOQUETTE, MOQUETTE_ARTIFACT, "io.lintel.sim.peers.MoquettePeer"),
                 jvm(HIVEMQ, HIVEMQ_ARTIFACT, "io.lintel.sim.peers.HiveMqPeer"));
     }
@@ -70,7 +70,12 @@ public final class Peers {
 
     /** The gateway with these rule files. */
     public Peer gateway(String id, Map<String, String> rules) {
-        return new GatewayPeer(id, house, gatewayVersion(), rules);
+        return gateway(id, rules, Map.of());
+    }
+
+    /** The gateway with these rule files, and with more set in its environment. */
+    public Peer gateway(String id, Map<String, String> rules, Map<String, String> set) {
+        return new GatewayPeer(id, house, gatewayVersion(), rules, set);
     }
 
     private String gatewayVersion() {

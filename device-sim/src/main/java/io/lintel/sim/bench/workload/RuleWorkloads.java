@@ -49,6 +49,15 @@ public final class RuleWorkloads {
                 LoadPlan.closedLoop(cells(PAIR, PAIR, new FlowBounds(Workloads.WINDOW, Workloads.WINDOW))));
     }
 
+    /** The same, to see what tracing costs. */
+    public static Workload tracing() {
+        return new Relay(
+                "tracing",
+                "10 publishers to 10 subscribers at QoS 0, 1,000 rules, one of them acts on each message",
+                Metric.MESSAGES_PER_SECOND,
+                LoadPlan.closedLoop(cells(PAIR, PAIR, new FlowBounds(Workloads.WINDOW, Workloads.WINDOW))));
+    }
+
     /** How long rules take to load. */
     public static Workload load() {
         return new LoadedRules();
