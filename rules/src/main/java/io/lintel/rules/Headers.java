@@ -26,7 +26,7 @@ public record Headers(
     public record UserProperty(String name, String value) {}
 
     public Headers {
-        user = List.copyOf(user);
+        user = user.isEmpty() ? List.of() : List.copyOf(user);
     }
 
     /** The same headers, going back to this cause. */

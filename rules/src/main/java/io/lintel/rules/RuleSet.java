@@ -13,6 +13,12 @@ public interface RuleSet {
     /** Applies one event. Events of one key are applied in the order of the calls; calls may come from several threads. */
     Effects apply(Event event);
 
+    /**
+     * Whether anything could come of a message on this topic. When not, applying it would change nothing, whenever; so
+     * nobody has to. Cheap, and asked by anybody at any time.
+     */
+    boolean hears(String topic);
+
     /** When an {@link Event.Time} is wanted next; nothing when nothing waits for time to pass. */
     Optional<Instant> due();
 

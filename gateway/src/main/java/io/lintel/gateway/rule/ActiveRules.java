@@ -31,6 +31,11 @@ final class ActiveRules {
         }
     }
 
+    /** Whether anything could come of a message on this topic now. What runs beside the rules hears everything. */
+    boolean hear(String topic) {
+        return shadow != null || rules.hears(topic);
+    }
+
     /** @param ofRule the publish of a rule that the event is, or null */
     Effects apply(Event event, @Nullable Said ofRule) {
         StampedLock stripe = stripes[(int) (Thread.currentThread().threadId() % STRIPES)];

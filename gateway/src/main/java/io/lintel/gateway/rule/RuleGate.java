@@ -21,6 +21,9 @@ final class RuleGate implements PublishGate {
 
     @Override
     public Verdict admit(Publish publish, Origin origin) {
+        if (!turns.hears(publish.topic().text())) {
+            return Verdict.PASS;
+        }
         Bytes payload = Bytes.of(publish.payload().bytes());
         Instant now = clock.instant();
         Said ofRule = origin instanceof Origin.FromEffect effect

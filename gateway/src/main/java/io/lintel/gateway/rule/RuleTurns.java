@@ -60,6 +60,11 @@ final class RuleTurns {
         }
     }
 
+    /** Whether anything could come of a message on this topic. */
+    boolean hears(String topic) {
+        return !recalled || rules.hear(topic);
+    }
+
     /** What the rules publish, in order. */
     List<Emit> take(Event event) {
         return emits(worked(event, null).publishes());

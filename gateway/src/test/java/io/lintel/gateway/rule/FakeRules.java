@@ -29,6 +29,11 @@ final class FakeRules implements RuleSet {
     }
 
     @Override
+    public boolean hears(String topic) {
+        return true;
+    }
+
+    @Override
     public Optional<Instant> due() {
         return Optional.empty();
     }

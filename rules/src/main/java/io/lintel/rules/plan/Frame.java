@@ -175,6 +175,28 @@ public final class Frame {
         return steps >= 0;
     }
 
+    /** Takes so many steps; takes none, and is false, when there are not so many left. */
+    boolean spend(long more) {
+        if (more > steps) {
+            return false;
+        }
+        steps -= more;
+        return true;
+    }
+
+    /** How many steps are left. */
+    long steps() {
+        return steps;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    Key key() {
+        return key;
+    }
+
     /** Takes as many steps as it takes to read or to make this value. False when there are not so many left. */
     boolean spend(Value value) {
         steps -= Weight.of(value, steps);

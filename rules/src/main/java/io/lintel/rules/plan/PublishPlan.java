@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A publish, ready to be filled in. */
 public final class PublishPlan {
     private final TopicPlan topic;
+    private final @Nullable KeyedTopics topics;
     private final Eval payload;
     private final @Nullable JsonTemplate json;
     private final int qos;
@@ -47,6 +48,7 @@ public final class PublishPlan {
             List<Eval> userValues,
             @Nullable String contentType) {
         this.topic = topic;
+        this.topics = KeyedTopics.of(topic);
         this.payload = payload;
         this.json = payload instanceof EvalFields fields ? new JsonTemplate(fields) : null;
         this.qos = qos;
@@ -62,7 +64,7 @@ public final class PublishPlan {
     }
 
     public Filled fill(Frame frame) {
-        Value name = topic.fill(frame);
+        Value name = topics == null ? topic.fill(frame) : topics.fill(frame);
         if (!(name instanceof Value.Text(String text))) {
             return new Unfilled("the topic cannot be made: " + why(name));
         }

@@ -113,6 +113,11 @@ public final class RunningRules implements RuleSet {
         return new Turn(knowledge, limits, guard, plan.guards(), tracker, now);
     }
 
+    @Override
+    public boolean hears(String topic) {
+        return !awake || topic.startsWith(Asker.REPLIES) || !hearings.of(topic).isNobody();
+    }
+
     private Effects apply(Event.Message message) {
         Hearing hearing = hearings.of(message.topic());
         if (message.topic().startsWith(Asker.REPLIES)) {

@@ -29,8 +29,8 @@ final class Screening {
         if (arrival.message().retained()) {
             return null;
         }
-        for (Match match : matches) {
-            InputPlan input = match.input();
+        for (int i = 0; i < matches.size(); i++) {
+            InputPlan input = matches.get(i).input();
             if (input.contract().guards() && arrival.read(input) instanceof Value.Unknown(String why)) {
                 return refused(input, arrival.message(), why, maxPayloadBytes);
             }

@@ -93,9 +93,7 @@ final class Speaker {
 
     /** What a run of this number goes back to, when that of its trigger is this one. */
     Cause cause(@Nullable Cause ofTrigger, long run) {
-        return ofTrigger == null
-                ? new Cause(Long.toString(turn.nowMillis(), 36) + '-' + Long.toString(run, 36), 0)
-                : ofTrigger;
+        return ofTrigger == null ? new Cause(Digits.joined(turn.nowMillis(), run), 0) : ofTrigger;
     }
 
     void log(Run run, Target.Level level, String text) {
