@@ -40,7 +40,10 @@ class ArchitectureTest {
             entry("scenario", List.of("model", "link", "ledger")),
             entry("fleet", List.of("model", "wire", "link", "client", "ledger", "scenario")),
             entry("report", List.of("ledger", "fleet")),
-            entry("cli", List.of("model", "link", "record", "client", "ledger", "scenario", "fleet", "report")));
+            entry("worker", List.of("client", "ledger", "scenario", "fleet", "report")),
+            entry(
+                    "cli",
+                    List.of("model", "link", "record", "client", "ledger", "scenario", "fleet", "report", "worker")));
 
     @Test
     void classesAreReallyRead() {
@@ -50,7 +53,19 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"model", "wire", "link", "record", "client", "ledger", "scenario", "fleet", "report", "cli"})
+            strings = {
+                "model",
+                "wire",
+                "link",
+                "record",
+                "client",
+                "ledger",
+                "scenario",
+                "fleet",
+                "report",
+                "worker",
+                "cli"
+            })
     void packagesSeeOnlyWhatTheyMay(String name) {
         List<String> hidden = SEES.keySet().stream()
                 .filter(other -> !other.equals(name))

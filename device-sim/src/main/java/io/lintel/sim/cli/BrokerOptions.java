@@ -53,9 +53,6 @@ final class BrokerOptions {
     }
 
     Credentials credentials() throws IOException {
-        String password = passwordFile == null
-                ? ""
-                : Files.readString(passwordFile).lines().findFirst().orElse("");
-        return new Credentials(Optional.ofNullable(user), password);
+        return new Credentials(Optional.ofNullable(user), Secrets.firstLine(passwordFile));
     }
 }

@@ -7,8 +7,11 @@ import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.Presets;
 import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.Limits;
+import io.lintel.sim.scenario.Overrides;
 import io.lintel.sim.scenario.Scenario;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,19 @@ final class RunOptions {
                     "Starts the broker of a fleet with this command line, and ends it after the run; a scenario may "
                             + "say when it is killed and started again.")
     private @Nullable String brokerCommand;
+
+    @Option(
+            names = "--workers",
+            split = ",",
+            paramLabel = "HOST:PORT",
+            description = "Splits a fleet over these workers (\"./lintel sim worker\"), and adds up what they found.")
+    private List<String> workers = List.of();
+
+    @Option(
+            names = "--workers-token-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the token that the workers want.")
+    private @Nullable Path workersToken;
 
     @Option(
             names = "--seed",
@@ -90,6 +106,9 @@ final class RunOptions {
         if (wrong.isPresent()) {
             return Optional.of("\"%s\" is no threshold; written as: %s".formatted(wrong.get(), Threshold.help()));
         }
+        if (workers().size() < workers.size()) {
+            return Optional.of("--workers wants HOST:PORT,HOST:PORT");
+        }
         if (link != null && Presets.find(link).isEmpty()) {
             return Optional.of(
                     "there is no preset \"%s\"; known: %s".formatted(link, String.join(", ", Presets.names())));
@@ -105,14 +124,28 @@ final class RunOptions {
     }
 
     FleetScenario applyTo(FleetScenario scenario) {
-        FleetScenario changed = devices == null ? scenario : scenario.withDeviceCount(devices);
-        changed = seed == null ? changed : changed.withSeed(seed);
-        changed = duration == null ? changed : changed.withDuration(duration);
-        changed = link().isEmpty() ? changed : changed.withLink(link().get());
+        FleetScenario changed = overrides().applyTo(scenario);
         changed = brokerCommand == null
                 ? changed
                 : changed.withBrokerCommand(List.of(brokerCommand.strip().split("\\s+")));
         return changed.withThresholds(expected());
+    }
+
+    Overrides overrides() {
+        return new Overrides(
+                Optional.ofNullable(devices),
+                Optional.ofNullable(seed),
+                Optional.ofNullable(duration),
+                Optional.ofNullable(link));
+    }
+
+    /** Who plays a fleet; empty when this process does. */
+    List<InetSocketAddress> workers() {
+        return workers.stream().flatMap(text -> Addresses.target(text).stream()).toList();
+    }
+
+    String workersToken() throws IOException {
+        return Secrets.firstLine(workersToken);
     }
 
     private List<Threshold> expected() {

@@ -2,6 +2,7 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
+import io.lintel.sim.client.Credentials;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.fleet.HomeRun;
 import io.lintel.sim.fleet.Progress;
@@ -19,6 +20,8 @@ import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.Scenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
+import io.lintel.sim.worker.Crew;
+import io.lintel.sim.worker.Job;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +58,8 @@ final class Session {
         }
         ScenarioReading reading = ScenarioFile.read(file);
         if (reading instanceof ScenarioReading.ReadFleet fleet) {
-            return run(options.applyTo(fleet.scenario()));
+            FleetScenario scenario = options.applyTo(fleet.scenario());
+            return options.workers().isEmpty() ? run(scenario) : runByWorkers(file, scenario);
         }
         if (reading instanceof ScenarioReading.Read read) {
             try {
@@ -110,6 +114,31 @@ final class Session {
                 return ExitCode.NOT_BEGUN;
             }
             return run(run::run, run::stop, scenario.thresholds());
+        } catch (IOException failure) {
+            console.err().println("the run failed: " + failure.getMessage());
+            return ExitCode.NOT_BEGUN;
+        }
+    }
+
+    /** A fleet that others play. */
+    private int runByWorkers(Path file, FleetScenario scenario) {
+        if (scenario.broker().isPresent()) {
+            console.err().println("workers cannot share a broker that the run starts; start it beside them");
+            return ExitCode.NOT_BEGUN;
+        }
+        try (Crew crew = new Crew(options.workers())) {
+            String text = ScenarioFile.text(file);
+            String token = options.workersToken();
+            Credentials credentials = options.credentials();
+            String word = runWord();
+            return run(
+                    (every, onProgress) -> crew.run(
+                            share -> new Job(
+                                    token, text, options.overrides(), options.broker(), credentials, word, share),
+                            every,
+                            onProgress),
+                    crew::stop,
+                    scenario.thresholds());
         } catch (IOException failure) {
             console.err().println("the run failed: " + failure.getMessage());
             return ExitCode.NOT_BEGUN;

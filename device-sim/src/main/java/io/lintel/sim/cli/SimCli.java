@@ -32,6 +32,7 @@ public final class SimCli {
         return withHelp(new SimCli())
                 .addSubcommand(withHelp(new DemoCommand(console)))
                 .addSubcommand(withHelp(new RunCommand(console)))
+                .addSubcommand(withHelp(new WorkerCommand(console)))
                 .addSubcommand(withHelp(new ListCommand(console)))
                 .addSubcommand(withHelp(new CheckCommand(console)))
                 .addSubcommand(withHelp(new SchemaCommand(console)))

@@ -21,15 +21,11 @@ public final class ScenarioFile {
 
     /** Reads the file, or a scenario that comes along when there is no such file. Never throws for what stands in it. */
     public static ScenarioReading read(Path file) {
-        String name = file.toString();
-        if (Files.notExists(file) && ShippedScenarios.names().contains(name)) {
-            return parse(name, ShippedScenarios.text(name));
-        }
         try {
-            if (Files.size(file) > Limits.FILE_BYTES) {
+            if (Files.exists(file) && Files.size(file) > Limits.FILE_BYTES) {
                 return new ScenarioReading.Unreadable("the scenario " + file + " is larger than 1 MiB");
             }
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), text(file));
         } catch (NoSuchFileException missing) {
             return new ScenarioReading.Unreadable("there is no scenario " + file);
         } catch (CharacterCodingException notText) {
@@ -37,6 +33,14 @@ public final class ScenarioFile {
         } catch (IOException failure) {
             return new ScenarioReading.Unreadable("the scenario " + file + " cannot be read: " + failure.getMessage());
         }
+    }
+
+    /** The text of a scenario that can be read, or of one that comes along. */
+    public static String text(Path file) throws IOException {
+        String name = file.toString();
+        return Files.notExists(file) && ShippedScenarios.names().contains(name)
+                ? ShippedScenarios.text(name)
+                : Files.readString(file);
     }
 
     /** Reads a text; the name stands in messages. */

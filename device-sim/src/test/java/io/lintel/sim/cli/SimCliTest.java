@@ -28,7 +28,7 @@ class SimCliTest {
     Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "list", "check", "schema", "diff", "link", "record", "replay"})
+    @ValueSource(strings = {"", "demo", "run", "worker", "list", "check", "schema", "diff", "link", "record", "replay"})
     void helpTeaches(String command) throws IOException {
         int code = command.isEmpty() ? execute("--help") : execute(command, "--help");
 

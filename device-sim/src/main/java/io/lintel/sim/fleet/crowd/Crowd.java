@@ -59,6 +59,7 @@ final class Crowd implements AutoCloseable {
         this.downloading = scenario.phases().stream()
                 .flatMap(phase -> phase instanceof Phase.Download download ? Stream.of(download.group()) : Stream.of())
                 .collect(Collectors.toSet());
+        downloading.forEach(group -> stage.announceDownload(downloadTopic(group)));
         CrowdPlaces places = new CrowdPlaces(scenario);
         int number = 0;
         for (Devices group : scenario.devices()) {

@@ -2,6 +2,7 @@ package io.lintel.sim.fleet.crowd;
 
 import io.lintel.sim.ledger.Timeline;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,12 @@ import java.util.Optional;
 final class CrowdBooks {
 
     final Timeline timeline = new Timeline();
+    /** With which the marks of this process begin. */
+    private final byte[] word;
+
+    /** With which the words of all processes of the run begin. */
     private final byte[] run;
+
     private final List<GroupBooks> groups = new ArrayList<>();
     private final List<Stream> streams = new ArrayList<>();
     private long startNanos;
@@ -22,7 +28,8 @@ final class CrowdBooks {
     private int offline;
     private long lastArrivalNanos;
 
-    CrowdBooks(String run) {
+    CrowdBooks(String word, String run) {
+        this.word = Stamp.bytes(word);
         this.run = Stamp.bytes(run);
     }
 
@@ -54,9 +61,9 @@ final class CrowdBooks {
 
     /** The witness has received something. */
     void judge(ByteBuffer payload, long nanos) {
-        Optional<Stamp> stamp = Stamp.find(payload, run);
+        Optional<Stamp> stamp = Stamp.find(payload, word);
         if (stamp.isEmpty() || stamp.get().stream() >= streams.size()) {
-            foreign++;
+            foreign += Stamp.isOf(payload, run) ? 0 : 1; // another process of this run judges its own
             return;
         }
         Stream stream = streams.get(stamp.get().stream());
@@ -72,7 +79,12 @@ final class CrowdBooks {
         }
     }
 
-    /** The stamp of this run in a payload. */
+    /** The word of the run, which all its processes share. */
+    String run() {
+        return new String(run, StandardCharsets.US_ASCII);
+    }
+
+    /** The stamp of what the first process has published for all. */
     Optional<Stamp> stampIn(ByteBuffer payload) {
         return Stamp.find(payload, run);
     }

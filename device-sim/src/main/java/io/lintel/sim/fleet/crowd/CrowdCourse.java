@@ -38,6 +38,7 @@ final class CrowdCourse {
     private final Reach reach;
     private final Stage stage;
     private final Crowd crowd;
+    private final Share share;
     private final LeanClient operator;
     private final CompletableFuture<Ending> finished = new CompletableFuture<>();
     private final ArrayDeque<Member> unopened = new ArrayDeque<>();
@@ -49,11 +50,12 @@ final class CrowdCourse {
     private boolean begun;
     private @Nullable Ending ending;
 
-    CrowdCourse(FleetScenario scenario, Reach reach, Stage stage, Crowd crowd, LeanClient operator) {
+    CrowdCourse(FleetScenario scenario, Reach reach, Stage stage, Crowd crowd, Share share, LeanClient operator) {
         this.scenario = scenario;
         this.reach = reach;
         this.stage = stage;
         this.crowd = crowd;
+        this.share = share;
         this.operator = operator;
         stage.reactor().ended().exceptionally(bug -> {
             finished.completeExceptionally(bug);
@@ -120,7 +122,7 @@ final class CrowdCourse {
         if (!(scenario.phases().getFirst() instanceof Phase.Ramp)) {
             crowd.members().forEach(member -> member.begin(startNanos));
         }
-        new Program(scenario, stage, crowd, operator, member -> connect(member, () -> {}))
+        new Program(scenario, stage, crowd, share, operator, member -> connect(member, () -> {}))
                 .begin(startNanos, () -> end(Ending.COMPLETE));
         scenario.broker()
                 .ifPresent(broker -> broker.kill()

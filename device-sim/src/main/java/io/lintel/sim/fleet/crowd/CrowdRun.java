@@ -47,18 +47,19 @@ public final class CrowdRun implements AutoCloseable {
     private @Nullable BrokerProcess broker;
 
     /**
-     * @param run a word that tells this run's clients and messages from those of others
+     * @param run a word that tells this run's clients and messages from those of others; the same for all shares
      * @throws IOException when the system has no more files to open
      */
     public CrowdRun(FleetScenario scenario, Reach reach, String run, Share share) throws IOException {
         this.scenario = scenario;
         this.reach = reach;
         this.reactor = new Reactor("sim-fleet");
-        this.books = new CrowdBooks(run);
-        this.stage = new Stage(reactor, books, run, new Seed(scenario.seed()));
+        String word = share.word(run);
+        this.books = new CrowdBooks(word, run);
+        this.stage = new Stage(reactor, books, word, new Seed(scenario.seed()));
         this.crowd = new Crowd(scenario, reach, stage, share);
-        this.witness = new LeanClient(witnessSpec(run), reactor, new Judge());
-        this.course = new CrowdCourse(scenario, reach, stage, crowd, witness);
+        this.witness = new LeanClient(witnessSpec(word), reactor, new Judge());
+        this.course = new CrowdCourse(scenario, reach, stage, crowd, share, witness);
     }
 
     /** Hears what devices say, and has it judged. */

@@ -20,6 +20,7 @@ final class Program {
     private final Stage stage;
     private final Crowd crowd;
     private final DeviceClient operator;
+    private final Share share;
     private final Consumer<Member> connect;
     private final Seed seed;
     private int downloads;
@@ -28,11 +29,18 @@ final class Program {
      * @param operator publishes what is for devices
      * @param connect has a device connect, and begin when it is
      */
-    Program(FleetScenario scenario, Stage stage, Crowd crowd, DeviceClient operator, Consumer<Member> connect) {
+    Program(
+            FleetScenario scenario,
+            Stage stage,
+            Crowd crowd,
+            Share share,
+            DeviceClient operator,
+            Consumer<Member> connect) {
         this.scenario = scenario;
         this.stage = stage;
         this.crowd = crowd;
         this.operator = operator;
+        this.share = share;
         this.connect = connect;
         this.seed = new Seed(scenario.seed()).child("program");
     }
@@ -85,7 +93,7 @@ final class Program {
         List<Member> members = crowd.members();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            at(from + share(ramp.duration(), i, members.size()), () -> connect.accept(member));
+            at(from + part(ramp.duration(), i, members.size()), () -> connect.accept(member));
         }
     }
 
@@ -99,7 +107,7 @@ final class Program {
     /** One timer for each device: the next report is planned when one is made. */
     private void burst(Phase.Burst burst, Member member, long from, long number, long total, int step) {
         if (number < total) {
-            long due = from + share(burst.duration(), number, total);
+            long due = from + part(burst.duration(), number, total);
             at(due, () -> {
                 burst(burst, member, from, number + step, total, step);
                 member.report(due);
@@ -127,19 +135,22 @@ final class Program {
 
     private void download(Phase.Download download, long from) {
         String topic = Crowd.downloadTopic(download.group());
-        stage.announceDownload(topic);
-        stage.retained(topic);
         stage.books()
                 .expectDownload(
                         download.group(), crowd.members(download.group()).size());
+        if (!share.isFirst()) {
+            return; // the first process publishes for all
+        }
         Stamp stamp = new Stamp(0, ++downloads, stage.books().dueMicros(from));
-        String head = "{\"" + PayloadWriter.MARK + "\":\"" + stamp.text(stage.run()) + "\",\"image\":\"";
+        String head =
+                "{\"" + PayloadWriter.MARK + "\":\"" + stamp.text(stage.books().run()) + "\",\"image\":\"";
         String filling = "A".repeat(Math.max(0, download.sizeBytes() - head.length() - 2));
         byte[] payload = (head + filling + "\"}").getBytes(StandardCharsets.US_ASCII);
+        stage.retained(topic);
         operator.publish(new Outgoing(topic, ByteBuffer.wrap(payload), download.qos(), true));
     }
 
-    private static long share(Duration whole, long number, long of) {
+    private static long part(Duration whole, long number, long of) {
         return (long) (whole.toNanos() * (number / (double) of));
     }
 }

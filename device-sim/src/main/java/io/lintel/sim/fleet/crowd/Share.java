@@ -16,6 +16,16 @@ public record Share(int index, int of) {
         }
     }
 
+    /** The word by which this process knows its own messages: that of the run, and a letter where it is shared. */
+    String word(String run) {
+        return of == 1 ? run : run + Integer.toString(index, Character.MAX_RADIX);
+    }
+
+    /** Whether this process does what is done once for all. */
+    boolean isFirst() {
+        return index == 0;
+    }
+
     boolean has(int number) {
         return number % of == index;
     }

@@ -24,13 +24,23 @@ record Stamp(int stream, long number, long dueMicros) {
 
     /** The stamp of this run in a payload, wherever it stands; empty when there is none. */
     static Optional<Stamp> find(ByteBuffer payload, byte[] run) {
+        int at = position(payload, run);
+        return at < 0 || payload.get(at + run.length) != '-' ? Optional.empty() : parse(payload, at + run.length);
+    }
+
+    /** Whether a mark that begins with this word stands in a payload. */
+    static boolean isOf(ByteBuffer payload, byte[] run) {
+        return position(payload, run) >= 0;
+    }
+
+    private static int position(ByteBuffer payload, byte[] run) {
         int last = payload.limit() - run.length;
         for (int at = payload.position(); at < last; at++) {
             if (payload.get(at) == run[0] && stands(payload, at, run)) {
-                return parse(payload, at + run.length);
+                return at;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     private static boolean stands(ByteBuffer payload, int at, byte[] run) {
@@ -39,7 +49,7 @@ record Stamp(int stream, long number, long dueMicros) {
                 return false;
             }
         }
-        return payload.get(at + run.length) == '-';
+        return true;
     }
 
     private static Optional<Stamp> parse(ByteBuffer payload, int from) {

@@ -1,0 +1,156 @@
+package io.lintel.sim.worker;
+
+import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.fleet.crowd.Share;
+import io.lintel.sim.ledger.MergedResult;
+import io.lintel.sim.ledger.RunResult;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The workers of one run, each with its share. */
+public final class Crew implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int REPORT_BYTES = 64 << 20;
+
+    private final List<InetSocketAddress> workers;
+    private final List<Lines> lines = new ArrayList<>();
+    private final AtomicReferenceArray<@Nullable Progress> standings;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** @throws IOException when a worker cannot be reached; says which */
+    public Crew(List<InetSocketAddress> workers) throws IOException {
+        this.workers = List.copyOf(workers);
+        this.standings = new AtomicReferenceArray<>(workers.size());
+        try {
+            for (InetSocketAddress worker : workers) {
+                lines.add(open(worker));
+            }
+        } catch (IOException unreachable) {
+            close();
+            throw unreachable;
+        }
+    }
+
+    private static Lines open(InetSocketAddress worker) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(worker, CONNECT_MILLIS);
+            return new Lines(socket);
+        } catch (IOException nobody) {
+            socket.close();
+            throw new IOException(
+                    "no worker at %s:%d — start one with ./lintel sim worker --listen %s:%d"
+                            .formatted(
+                                    worker.getHostString(), worker.getPort(), worker.getHostString(), worker.getPort()),
+                    nobody);
+        }
+    }
+
+    /**
+     * Has all of them play, and adds up what they found.
+     *
+     * @param job what each is asked, by its share
+     * @throws IOException when one of them could not; says why
+     */
+    public RunResult run(Function<Share, Job> job, Duration progressEvery, Consumer<Progress> onProgress)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < workers.size(); i++) {
+            lines.get(i).write(job.apply(new Share(i, workers.size())).line());
+        }
+        List<Future<RunResult>> playing = new ArrayList<>();
+        for (int i = 0; i < workers.size(); i++) {
+            int index = i;
+            playing.add(threads.submit(() -> await(index)));
+        }
+        List<RunResult> shares = new ArrayList<>();
+        for (Future<RunResult> each : playing) {
+            shares.add(follow(each, progressEvery, onProgress));
+        }
+        return MergedResult.of(shares);
+    }
+
+    private RunResult await(int index) throws IOException {
+        while (true) {
+            switch (Report.parse(lines.get(index).read(REPORT_BYTES))) {
+                case Report.Standing(Progress progress) -> standings.set(index, progress);
+                case Report.Done(RunResult result) -> {
+                    return result;
+                }
+                case Report.Failed(String why) ->
+                    throw new IOException("the worker at " + workers.get(index) + ": " + why);
+            }
+        }
+    }
+
+    private RunResult follow(Future<RunResult> playing, Duration every, Consumer<Progress> onProgress)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return playing.get(every.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillPlaying) {
+                onProgress.accept(standing());
+            } catch (ExecutionException failure) {
+                throw failure.getCause() instanceof IOException why ? why : new IOException(failure.getCause());
+            }
+        }
+    }
+
+    private Progress standing() {
+        Progress sum = new Progress(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, true);
+        for (int i = 0; i < workers.size(); i++) {
+            Progress each = standings.get(i);
+            if (each != null) {
+                sum = new Progress(
+                        each.elapsed(),
+                        each.of(),
+                        sum.sent() + each.sent(),
+                        sum.received() + each.received(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        sum.offline() + each.offline(),
+                        sum.draining() && each.draining());
+            }
+        }
+        return sum;
+    }
+
+    /** Asks all of them to end; from any thread. */
+    public void stop() {
+        for (Lines each : lines) {
+            try {
+                each.write("stop");
+            } catch (IOException gone) {
+                // who has gone has stopped
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        for (Lines each : lines) {
+            try {
+                each.close();
+            } catch (IOException gone) {
+                // closed already: what we wanted
+            }
+        }
+    }
+}
