@@ -193,6 +193,8 @@ public record Effects(
         UNREADABLE,
         /** The limits of what is kept are reached: {@code rule} is the name of the input, or the id of the rule. */
         FULL,
+        /** A key was forgotten, since nothing was heard of it for the longest time: {@code rule} is the name of the input. */
+        FORGOTTEN,
         /** The rule goes in circles or runs too often, and rests until the next reload: {@code why} prints the circle. */
         QUARANTINED
     }

@@ -196,9 +196,26 @@ class RunsTest {
     }
 
     @Test
+    void whatRulesPublishSetsARuleOffAtTheUsualRateAndNoMore() {
+        Timeline house = Timeline.with(
+                Limits.DEFAULT.with(1_000, 1),
+                "rules: [ { id: back, allow_cycle: true, when: { message: a/ping }, then: { publish: a/ping } } ]");
+        for (int i = 0; i < 20; i++) {
+            house.hears("a/ping", "1");
+        }
+        assertThat(house.said()).hasSize(20);
+        for (int i = 0; i < 20; i++) {
+            house.hears("a/ping", "1", Headers.NONE.withCause(new Cause("x", i)));
+        }
+        assertThat(house.said()).hasSize(10);
+        assertThat(house.noted().getLast())
+                .isEqualTo("back QUARANTINED: rules set it off more often than 10 times in 10s: back → back");
+    }
+
+    @Test
     void runsThatWaitAreBounded() {
         Timeline house = Timeline.with(
-                new Limits(1_000, 1 << 20, 1 << 10, 1_000, 3, 16),
+                new Limits(1_000, 1 << 20, 1 << 10, 1_000, 3, 16, 10_000),
                 "inputs: { go: 'go/{room}' }\nrules: [ { id: r, when: { message: go }, then: [ { wait: 1h }, { publish: x } ] } ]");
         for (int i = 0; i < 5; i++) {
             house.hears("go/" + i, "1");

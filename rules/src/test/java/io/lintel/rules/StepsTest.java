@@ -33,6 +33,36 @@ class StepsTest {
     }
 
     @Test
+    void waitUntilLooksAgainWhenAnyMemberOfAGroupIsHeard() {
+        Timeline house = Timeline.of("""
+                inputs: { go: "go/{room}", window: "home/{room}/window/{side}", away: away }
+                rules:
+                  - id: r
+                    when: { message: go }
+                    then:
+                      - wait_until: all(window.shut and away) and count(window.shut) > 1
+                        timeout: 1h
+                        else: { publish: "late/{room}" }
+                      - publish: "shut/{room}"
+                """);
+        house.hears("away", "true")
+                .hears("home/bath/window/east", "{\"shut\":false}")
+                .hears("go/bath", "1");
+        house.hears("home/bath/window/west", "{\"shut\":true}").hears("home/hall/window/east", "{\"shut\":true}");
+        house.hears("home/bath/window/east", "{\"shut\":true}");
+        assertThat(house.said()).containsExactly("shut/bath ");
+        house.hears("home/bath/window/east", "{\"shut\":false}")
+                .hears("go/bath", "1")
+                .hears("go/hall", "1");
+        house.kill("1m").starts();
+        house.hears("away", "false").hears("home/bath/window/west", "{\"shut\":true}");
+        house.hears("home/bath/window/east", "{\"shut\":true}").hears("away", "true");
+        assertThat(house.said()).containsExactly("shut/bath ");
+        assertThat(house.waits("1h").said()).containsExactly("late/hall ", "shut/hall ");
+        assertThat(house.kept()).isZero();
+    }
+
+    @Test
     void aValueIsTheLatestWhenItIsRead() {
         Timeline house = gone("- wait: 1m\n- publish: out\n  payload: \"${go.n}\"");
         house.waits("30s").hears("go/hall", "{\"n\":7}").waits("30s");

@@ -32,6 +32,7 @@ final class GatewayMeters implements RuleListener {
     private final Map<String, Counter> unreadable = new ConcurrentHashMap<>();
     private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
     private final Map<String, Counter> full = new ConcurrentHashMap<>();
+    private final Map<String, Counter> forgotten = new ConcurrentHashMap<>();
 
     /** The counters of one rule. */
     private record RuleCounters(Counter firings, Counter failures, Map<Outcome, Counter> notFired) {}
@@ -103,6 +104,8 @@ final class GatewayMeters implements RuleListener {
                 refusals.computeIfAbsent(note.rule(), this::refusals).increment();
             case UNREADABLE ->
                 unreadable.computeIfAbsent(note.rule(), this::unreadable).increment();
+            case FORGOTTEN ->
+                forgotten.computeIfAbsent(note.rule(), this::forgotten).increment();
             case FULL -> full.computeIfAbsent(note.rule(), this::full).increment();
         }
     }
@@ -139,6 +142,13 @@ final class GatewayMeters implements RuleListener {
         return Counter.builder("lintel.never.refusals")
                 .description("Commands that a never did not let pass, whoever gave them")
                 .tag("never", never)
+                .register(registry);
+    }
+
+    private Counter forgotten(String input) {
+        return Counter.builder("lintel.rules.forgotten")
+                .description("Keys of an input that were forgotten, since others were heard later and room was wanted")
+                .tag("input", input)
                 .register(registry);
     }
 

@@ -215,6 +215,16 @@ public interface LintelConfig {
         @Expected(Form.TRACE_BYTES)
         @WithDefault("33554432")
         long traceBytes();
+
+        /** How many values and sides rules know, one for each input or trigger and key; then the oldest are forgotten. */
+        @Expected(Form.COUNT)
+        @WithDefault("100000")
+        int keys();
+
+        /** How often a second, over ten seconds, what rules publish may set off a rule that says no rate of its own. */
+        @Expected(Form.COUNT)
+        @WithDefault("10000")
+        int rate();
     }
 
     /** Where rules reach the world past MQTT: nowhere, until somebody opens a door. */

@@ -88,7 +88,7 @@ final class NoteLog {
 
     private static void log(Kind kind, String line) {
         switch (kind.outcome()) {
-            case FAILED, REFUSED, UNREADABLE, FULL, QUARANTINED -> LOG.warn("{}", line);
+            case FAILED, REFUSED, UNREADABLE, FULL, FORGOTTEN, QUARANTINED -> LOG.warn("{}", line);
             case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, FIRED -> LOG.info("{}", line);
         }
     }
@@ -100,6 +100,7 @@ final class NoteLog {
             case FAILED -> " failed: ";
             case REFUSED -> " refused a command: ";
             case FULL -> " is full: ";
+            case FORGOTTEN -> " has forgotten a key: ";
             case UNREADABLE -> " sent what cannot be read: ";
             case NO_EDGE -> " holds already: ";
             case WAITING -> " waits: ";

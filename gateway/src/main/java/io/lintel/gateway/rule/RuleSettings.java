@@ -14,7 +14,9 @@ public final class RuleSettings {
 
     public static Settings of(LintelConfig.Rules config) {
         ZoneId zone = config.zone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-        return new Settings(Limits.DEFAULT, new Home(zone, point(config.place().orElse(null)), Map.of()));
+        return new Settings(
+                Limits.DEFAULT.with(config.keys(), config.rate()),
+                new Home(zone, point(config.place().orElse(null)), Map.of()));
     }
 
     private static Home.@Nullable Point point(@Nullable String place) {

@@ -152,6 +152,16 @@ public final class Frame {
         return binding.input(slot, key);
     }
 
+    /** The group in a slot. */
+    public GroupKeys group(int slot) {
+        return binding.group(slot);
+    }
+
+    /** What the members of the group in a slot have in common. */
+    public Key groupKey(int slot) {
+        return binding.group(slot).common(key);
+    }
+
     /** The members of the group in a slot. */
     List<Key> members(int group) {
         return facts.members(binding.group(group), key);

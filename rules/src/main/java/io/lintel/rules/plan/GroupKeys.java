@@ -34,6 +34,11 @@ public final class GroupKeys {
         return fromTrigger.apply(trigger);
     }
 
+    /** What a key of the input has in common with the keys of the triggers of which it is a member. */
+    public Key commonOf(Key member) {
+        return fromInput.apply(member);
+    }
+
     /** Whether a key of the input is a member. */
     public boolean isMember(Key member, Key common) {
         return fromInput.maps(member, common);

@@ -24,13 +24,10 @@ final class InputsOf {
     /** The inputs that an expression reads for the key of the run. */
     static Set<CheckedInput> expression(Typed typed) {
         Set<CheckedInput> inputs = new LinkedHashSet<>();
-        addRead(inputs, typed);
-        return inputs;
-    }
-
-    private static void addRead(Set<CheckedInput> inputs, Typed typed) {
-        if (typed instanceof Typed.Grouped) {
-            return;
+        if (typed instanceof Typed.Grouped grouped) {
+            typed.children().forEach(child -> inputs.addAll(expression(child)));
+            inputs.remove(grouped.members());
+            return inputs;
         }
         switch (typed) {
             case Typed.InputRead read -> inputs.add(read.input());
@@ -38,7 +35,15 @@ final class InputsOf {
             case Typed.TwinRead read -> inputs.add(read.input());
             default -> {}
         }
-        typed.children().forEach(child -> addRead(inputs, child));
+        typed.children().forEach(child -> inputs.addAll(expression(child)));
+        return inputs;
+    }
+
+    /** The inputs of which an expression reads many keys at once. */
+    static Set<CheckedInput> groups(Typed typed) {
+        Set<CheckedInput> groups = new LinkedHashSet<>();
+        addGroups(groups, typed);
+        return groups;
     }
 
     /** The inputs whose keys a rule reads many of at once. */

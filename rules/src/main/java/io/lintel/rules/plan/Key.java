@@ -16,7 +16,8 @@ public final class Key {
         this.hash = Arrays.hashCode(values);
     }
 
-    String value(int place) {
+    /** The value of the capture at this place of the scope. */
+    public String value(int place) {
         return values[place];
     }
 

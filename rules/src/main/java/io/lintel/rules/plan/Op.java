@@ -29,11 +29,13 @@ public sealed interface Op {
 
     /**
      * @param inputs slots of the inputs that the condition reads
+     * @param groups slots of the groups that it reads
      * @param otherwise where to go on when the time is over
      */
     record WaitUntil(
             Condition condition,
             List<Integer> inputs,
+            List<Integer> groups,
             @Nullable Eval timeout,
             int otherwise) implements Op {}
 

@@ -140,12 +140,14 @@ final class ProgramPlanner {
         Condition condition = Condition.of(wait.condition(), planner);
         Set<Integer> read = new LinkedHashSet<>();
         InputsOf.expression(wait.condition()).forEach(input -> read.add(slots.slot(input, Wanted.NOTHING)));
+        List<Integer> groups =
+                InputsOf.groups(wait.condition()).stream().map(slots::group).toList();
         Typed timeout = wait.timeout();
         Eval limit = timeout == null ? null : duration(timeout);
         int place = program.size();
         withElse(
                 otherwise -> new Op.WaitUntil(
-                        condition, List.copyOf(read), limit, otherwise == UNSET ? place + 1 : otherwise),
+                        condition, List.copyOf(read), groups, limit, otherwise == UNSET ? place + 1 : otherwise),
                 wait.otherwise());
     }
 

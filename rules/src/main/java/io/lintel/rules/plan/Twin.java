@@ -108,6 +108,11 @@ public record Twin(
                 windowBytes(windows));
     }
 
+    /** What is remembered for windows is so no more; they say that when they are kept. */
+    public void forgetWindows() {
+        windows.forEach(Samples::clear);
+    }
+
     /** The first twin of a key of which there is no room to know anything. */
     public static Twin unknown(InputPlan input, Value.Unknown why, Twin instead) {
         return heard(input, null, why, instead.at, instead.retained, Source.NONE);

@@ -2,6 +2,7 @@ package io.lintel.rules.state;
 
 import io.lintel.rules.Event;
 import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.GroupKeys;
 import io.lintel.rules.plan.Op;
 import io.lintel.rules.plan.PublishPlan;
 import io.lintel.rules.plan.ReplyPlan;
@@ -188,8 +189,13 @@ final class Asker {
     void watch(Strand strand, Frame frame) {
         List<WatchKey> keys = new ArrayList<>(1);
         switch (op(strand)) {
-            case Op.WaitUntil wait ->
+            case Op.WaitUntil wait -> {
                 wait.inputs().forEach(slot -> keys.add(new WatchKey(frame.inputIndex(slot), frame.inputKey(slot))));
+                wait.groups().forEach(slot -> {
+                    GroupKeys group = frame.group(slot);
+                    keys.add(new WatchKey(group.input().index(), group, frame.groupKey(slot)));
+                });
+            }
             case Op.Request request -> {
                 ReplyPlan reply = request.reply();
                 if (reply != null) {

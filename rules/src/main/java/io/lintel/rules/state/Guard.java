@@ -1,6 +1,7 @@
 package io.lintel.rules.state;
 
 import io.lintel.rules.Cause;
+import io.lintel.rules.Limits;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.syntax.RunOptions.Rate;
 import io.lintel.rules.value.Durations;
@@ -9,17 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends loops: a rule that a cause comes back to too often, or that runs more often than it may, is put aside until the
- * next reload.
+ * Ends loops: a rule that a cause comes back to too often, that rules set off too often, or that runs more often than it
+ * says, is put aside until the next reload.
  */
 final class Guard {
     /** So many causes that have come far are remembered with the rules that they passed. */
     private static final int MAX_TRAILS = 1_000;
 
+    /** Over so many seconds a burst is no loop. */
+    private static final int USUAL_SECONDS = 10;
+
     private final int maxHops;
+    private final Rate usual;
     private final Map<Integer, String> quarantined = new ConcurrentHashMap<>();
     private final Map<Integer, Budget> budgets = new ConcurrentHashMap<>();
     private final Map<String, List<String>> trails = new ConcurrentHashMap<>();
@@ -27,8 +33,10 @@ final class Guard {
     /** How often a rule has run since when. */
     private record Budget(long sinceMillis, int runs) {}
 
-    Guard(int maxHops) {
-        this.maxHops = maxHops;
+    Guard(Limits limits) {
+        this.maxHops = limits.maxHops();
+        long runs = (long) limits.maxRate() * USUAL_SECONDS;
+        this.usual = new Rate((int) Math.min(runs, Integer.MAX_VALUE), TimeUnit.SECONDS.toMillis(USUAL_SECONDS));
     }
 
     /** Why a rule must not run now, or empty. */
@@ -39,7 +47,7 @@ final class Guard {
         }
         String why = loops(rule, cause);
         if (why.isEmpty()) {
-            why = overspends(rule, nowMillis);
+            why = overspends(rule, cause, nowMillis);
         }
         if (!why.isEmpty()) {
             quarantined.put(rule.index(), why);
@@ -48,16 +56,14 @@ final class Guard {
     }
 
     private String loops(RulePlan rule, @Nullable Cause cause) {
-        if (cause == null
-                || cause.hops() < maxHops / 2
-                || rule.policy().written().allowCycle()) {
+        if (cause == null || cause.hops() < maxHops / 2) {
             return "";
         }
         List<String> trail = trails.merge(cause.id(), List.of(rule.id()), Guard::joined);
         if (trails.size() > MAX_TRAILS) {
             trails.clear();
         }
-        if (cause.hops() < maxHops) {
+        if (cause.hops() < maxHops || rule.policy().written().allowCycle()) {
             return "";
         }
         trails.remove(cause.id());
@@ -76,20 +82,31 @@ final class Guard {
         return before < 0 ? trail : trail.subList(before, trail.size());
     }
 
-    private String overspends(RulePlan rule, long nowMillis) {
-        Rate rate = rule.policy().written().rate();
-        if (rate == null) {
+    /** The circle that a cause goes in, as far as it is known. */
+    private String circleOf(@Nullable Cause cause) {
+        List<String> trail = cause == null ? null : trails.get(cause.id());
+        return trail == null ? "" : ": " + String.join(" → ", circle(trail));
+    }
+
+    /** What rules publish sets rules off at no more than the usual rate; what others publish, as often as it comes. */
+    private String overspends(RulePlan rule, @Nullable Cause cause, long nowMillis) {
+        Rate own = rule.policy().written().rate();
+        if (own == null && cause == null) {
             return "";
         }
+        Rate rate = own == null ? usual : own;
         Budget spent = budgets.merge(
                 rule.index(),
                 new Budget(nowMillis, 1),
                 (before, fresh) -> nowMillis - before.sinceMillis() >= rate.perMillis()
                         ? fresh
                         : new Budget(before.sinceMillis(), before.runs() + 1));
-        return spent.runs() <= rate.runs()
-                ? ""
-                : "it runs more often than " + rate.runs() + " times in "
-                        + Durations.text(new Value.Duration(rate.perMillis()));
+        if (spent.runs() <= rate.runs()) {
+            return "";
+        }
+        String often = rate.runs() + " times in " + Durations.text(new Value.Duration(rate.perMillis()));
+        return own == null
+                ? "rules set it off more often than " + often + circleOf(cause)
+                : "it runs more often than " + often;
     }
 }

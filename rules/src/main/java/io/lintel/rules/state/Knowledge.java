@@ -16,6 +16,7 @@ import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.plan.Twin;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,25 @@ final class Knowledge implements Facts {
         return put(input, key, before, twin);
     }
 
+    /** Whether there is room for a message of an input with so many bytes, and for what hangs on its key. */
+    boolean hasRoom(InputPlan input, Key key, int bytes) {
+        Twin before = twin(input, key);
+        return room.has(before == null, before == null ? bytes : bytes - before.sizeBytes());
+    }
+
+    /** Forgets the latest value for a key. */
+    void forget(InputPlan input, Key key, Twin twin) {
+        shard(input.owner(), key).remove(input, key);
+        room.takeBytes(-twin.sizeBytes());
+        room.giveKey();
+    }
+
+    /** Forgets what is known of a trigger that is not armed. */
+    void forget(TriggerState state) {
+        shard(state.trigger().head().owner(), state.key()).remove(state);
+        room.giveKey();
+    }
+
     /** Keeps what another rule set knew. */
     boolean keep(InputPlan input, Key key, Twin twin) {
         Twin before = twin(input, key);
@@ -197,21 +217,20 @@ final class Knowledge implements Facts {
         if (!input.owner().isShared() && !shard(input.owner(), key).isWatched()) {
             return List.of();
         }
-        WatchKey wanted = new WatchKey(input.index(), key);
         if (!input.owner().isShared()) {
-            return inOrder(shard(input.owner(), key).watching(wanted));
+            return inOrder(shard(input.owner(), key).watching(input.index(), key));
         }
         List<Strand> all = new ArrayList<>();
         for (Shard shard : shards) {
-            all.addAll(shard.watching(wanted));
+            all.addAll(shard.watching(input.index(), key));
         }
         return inOrder(all);
     }
 
     /** By their runs, so that a restart changes nothing. */
-    private static List<Strand> inOrder(List<Strand> strands) {
+    private static List<Strand> inOrder(Collection<Strand> strands) {
         return strands.size() < 2
-                ? strands
+                ? List.copyOf(strands)
                 : strands.stream()
                         .sorted(Comparator.<Strand>comparingLong(
                                         strand -> strand.run().id())

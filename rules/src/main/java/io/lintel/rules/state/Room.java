@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** How much room is left for what is kept. Asked by all owners at once. */
 final class Room {
+    /** So many keys of triggers and runs are meant to have room beside a new one of an input. */
+    private static final int MOST_SPARE = 16;
+
     private final Limits limits;
     private final AtomicInteger keys = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
@@ -13,6 +16,13 @@ final class Room {
 
     Room(Limits limits) {
         this.limits = limits;
+    }
+
+    /** Whether there is room for another key and what hangs on it, and for so many bytes more. */
+    boolean has(boolean anotherKey, int moreBytes) {
+        int spare = Math.min(MOST_SPARE, limits.maxKeys() / 64);
+        return (!anotherKey || keys.get() + spare < limits.maxKeys())
+                && bytes.get() + moreBytes <= limits.maxKeptBytes();
     }
 
     /** Takes room for one more key. False when there is none. */

@@ -35,6 +35,7 @@ public final class RunningRules implements RuleSet {
     private final Hearings hearings;
     private final Knowledge knowledge;
     private final Guard guard;
+    private final Eviction eviction;
     private final Traces traces;
     private final @Nullable Tracker tracker;
     private List<Effects.Change> orphans = List.of();
@@ -46,7 +47,8 @@ public final class RunningRules implements RuleSet {
         this.hearings = new Hearings(plan);
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
-        this.guard = new Guard(limits.maxHops());
+        this.guard = new Guard(limits);
+        this.eviction = new Eviction(plan, knowledge);
         this.traces = new Traces(
                 settings.tracing(),
                 plan.rules().stream()
@@ -146,7 +148,7 @@ public final class RunningRules implements RuleSet {
             List<Look> looks = hearing.looks();
             List<Effects.Change> windows = new ArrayList<>(0);
             for (Match match : hearing.matches()) {
-                if (!match.input().isPassing() && !keep(match, arrival, turn.answer(), windows)) {
+                if (!match.input().isPassing() && !keep(match, arrival, turn, windows)) {
                     looks = Hearing.without(match, looks);
                 }
             }
@@ -170,7 +172,8 @@ public final class RunningRules implements RuleSet {
         return refusal != null;
     }
 
-    private boolean keep(Match match, Arrival arrival, Answer answer, List<Effects.Change> windows) {
+    private boolean keep(Match match, Arrival arrival, Turn turn, List<Effects.Change> windows) {
+        Answer answer = turn.answer();
         InputPlan input = match.input();
         Source source = arrival.source();
         Value value = arrival.read(input);
@@ -181,6 +184,7 @@ public final class RunningRules implements RuleSet {
             kept = new Value.Unknown(input.name() + " cannot be read: " + why);
             keptSource = Source.NONE;
         }
+        eviction.makeRoom(input, match.key(), source.payload().sizeBytes(), turn, windows);
         boolean fits = knowledge.hear(input, match.key(), kept, arrival.message(), keptSource);
         Twin twin = knowledge.twin(input, match.key());
         if (twin != null && !twin.windows().isEmpty()) {

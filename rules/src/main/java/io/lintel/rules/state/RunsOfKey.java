@@ -96,9 +96,14 @@ final class RunsOfKey extends Timer implements Kept {
         quietUntilMillis = NEVER;
     }
 
+    /** Whether nothing hangs on it but variables. */
+    boolean isIdle() {
+        return runs.isEmpty() && queue.isEmpty() && debounced == null && !isThrottled();
+    }
+
     /** Whether nothing hangs on it. */
     boolean isEmpty() {
-        return runs.isEmpty() && queue.isEmpty() && variables.isEmpty() && debounced == null && !isThrottled();
+        return isIdle() && variables.isEmpty();
     }
 
     @Override

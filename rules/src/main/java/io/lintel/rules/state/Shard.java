@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.plan.GroupKeys;
 import io.lintel.rules.plan.InputPlan;
 import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.RulePlan;
@@ -24,11 +25,16 @@ final class Shard {
     private final Map<Integer, Map<Key, TriggerState>> triggers = new HashMap<>();
     private final Map<RunsKey, RunsOfKey> runs = new LinkedHashMap<>();
     private final Map<WatchKey, Set<Strand>> watchers = new HashMap<>();
+
+    /** For inputs: the groups of which somebody looks out for members, and how many do. */
+    private final Map<Integer, Map<GroupKeys, Integer>> watchedGroups = new HashMap<>();
+
     private final TimerWheel wheel = new TimerWheel();
     private int lastInput = -1;
     private Key lastKey = Key.EMPTY;
     private @Nullable Twin last;
     private volatile long nextMillis = TimerWheel.NEVER;
+    private int resting;
 
     private record RunsKey(int rule, int scope, Key key) {}
 
@@ -81,6 +87,38 @@ final class Shard {
         return twin;
     }
 
+    void remove(InputPlan input, Key key) {
+        Map<Key, Twin> all = twins.get(input);
+        if (all != null) {
+            all.remove(key);
+        }
+    }
+
+    /** The input of which the most keys are known, the first one of several; null when nothing is. */
+    @Nullable
+    InputPlan largestInput() {
+        InputPlan largest = null;
+        int most = 0;
+        for (Map.Entry<InputPlan, Map<Key, Twin>> each : twins.entrySet()) {
+            int keys = each.getValue().size();
+            if (keys > most || (keys == most && largest != null && each.getKey().index() < largest.index())) {
+                largest = each.getKey();
+                most = keys;
+            }
+        }
+        return largest;
+    }
+
+    /** Whether it is time to look for keys to forget. */
+    boolean mayEvict() {
+        return resting == 0 || --resting == 0;
+    }
+
+    /** So often it is not worth looking. */
+    void rest(int times) {
+        resting = times;
+    }
+
     Map<Key, Twin> twins(InputPlan input) {
         return twins.getOrDefault(input, Map.of());
     }
@@ -93,6 +131,13 @@ final class Shard {
     void put(TriggerState state) {
         triggers.computeIfAbsent(state.trigger().head().index(), _ -> new LinkedHashMap<>())
                 .put(state.key(), state);
+    }
+
+    void remove(TriggerState state) {
+        Map<Key, TriggerState> all = triggers.get(state.trigger().head().index());
+        if (all != null) {
+            all.remove(state.key());
+        }
     }
 
     Map<Key, TriggerState> triggers(TriggerPlan trigger) {
@@ -127,8 +172,15 @@ final class Shard {
     /** From now on the strand is told of messages that it looks out for. */
     void watch(Strand strand, List<WatchKey> keys) {
         strand.watched(keys);
-        keys.forEach(key ->
-                watchers.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(strand));
+        for (WatchKey key : keys) {
+            watchers.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(strand);
+            GroupKeys group = key.group();
+            if (group != null) {
+                watchedGroups
+                        .computeIfAbsent(key.input(), _ -> new LinkedHashMap<>(2))
+                        .merge(group, 1, Integer::sum);
+            }
+        }
     }
 
     void unwatch(Strand strand) {
@@ -137,8 +189,17 @@ final class Shard {
             if (watching != null && watching.remove(strand) && watching.isEmpty()) {
                 watchers.remove(key);
             }
+            GroupKeys group = key.group();
+            if (group != null) {
+                watchedGroups.computeIfPresent(key.input(), (_, counts) -> without(counts, group));
+            }
         }
         strand.watched(List.of());
+    }
+
+    private static @Nullable Map<GroupKeys, Integer> without(Map<GroupKeys, Integer> counts, GroupKeys group) {
+        counts.computeIfPresent(group, (_, count) -> count == 1 ? null : count - 1);
+        return counts.isEmpty() ? null : counts;
     }
 
     /** Whether anybody looks out for any message. */
@@ -146,9 +207,17 @@ final class Shard {
         return !watchers.isEmpty();
     }
 
-    /** Who looks out for a message, in the order in which they began to. */
-    List<Strand> watching(WatchKey key) {
-        Set<Strand> watching = watchers.get(key);
-        return watching == null ? List.of() : List.copyOf(watching);
+    /** Who looks out for messages of an input for a key, alone or as a member of a group; nobody twice. */
+    Collection<Strand> watching(int input, Key key) {
+        Set<Strand> one = watchers.getOrDefault(new WatchKey(input, key), Set.of());
+        Map<GroupKeys, Integer> groups = watchedGroups.get(input);
+        if (groups == null) {
+            return List.copyOf(one);
+        }
+        Set<Strand> all = new LinkedHashSet<>(one);
+        for (GroupKeys group : groups.keySet()) {
+            all.addAll(watchers.getOrDefault(new WatchKey(input, group, group.commonOf(key)), Set.of()));
+        }
+        return all;
     }
 }

@@ -76,6 +76,13 @@ final class TriggerState extends Timer implements Kept {
         sinceMillis = firstMillis;
     }
 
+    /** It is as if nothing had ever been heard. */
+    void clear() {
+        up = false;
+        progress = 0;
+        last = null;
+    }
+
     long lengthMillis() {
         return lengthMillis;
     }

@@ -17,7 +17,7 @@ public enum Ending {
         return switch (outcome) {
             case FIRED, REFUSED -> FIRED;
             case FAILED -> FAILED;
-            case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, UNREADABLE, FULL, QUARANTINED -> NOT_FIRED;
+            case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, UNREADABLE, FULL, FORGOTTEN, QUARANTINED -> NOT_FIRED;
         };
     }
 

@@ -20,6 +20,7 @@ public final class Remedy {
             case FAILED -> "What failed has to be put right; on_error says what the rule does about it.";
             case UNREADABLE -> "The device has to send what the input's format says.";
             case FULL -> "Fewer keys have to be kept: the limits are reached.";
+            case FORGOTTEN -> "LINTEL_RULES_KEYS says how many keys are kept.";
             case QUARANTINED ->
                 "The circle has to be broken, or allowed with allow_cycle: true; saving the rule file starts it again.";
         };

@@ -46,6 +46,7 @@ final class TraceWords {
             case WAITING -> "waits";
             case BUSY -> "was busy";
             case FULL -> "had no room";
+            case FORGOTTEN -> "was forgotten";
             case QUARANTINED -> "is put aside";
         };
     }

@@ -186,6 +186,11 @@ public final class Samples {
         rewritten = false;
     }
 
+    /** Forgets all. */
+    public void clear() {
+        drop(size());
+    }
+
     /** Forgets the oldest ones. */
     void drop(int count) {
         @Nullable Summary[] several = merged;
