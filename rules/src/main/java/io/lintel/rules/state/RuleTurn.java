@@ -26,7 +26,7 @@ final class RuleTurn {
     private Map<RunKey, Fired> fired = Map.of();
 
     private List<Note> notes = List.of();
-    private final List<@Nullable Track> tracks = new ArrayList<>(0);
+    private List<@Nullable Track> tracks = List.of();
 
     /** What a rule runs once for: a key, and the captures that it has values of. */
     private record RunKey(List<String> scope, Key key) {}
@@ -67,6 +67,7 @@ final class RuleTurn {
             notes.add(whyNot);
             Tracker tracker = turn.tracker();
             if (tracker != null) {
+                tracks = tracks.isEmpty() ? new ArrayList<>(1) : tracks;
                 tracks.add(tracker.missed(
                         turn, rule, trigger, key, arrival.message().topic(), whyNot));
             }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * The last tracks of one rule and one ending, bounded in bytes: the oldest make room. How many there were in all is
@@ -15,12 +14,15 @@ import java.util.concurrent.atomic.LongAdder;
 final class Ring {
     private static final int COUNT_BITS = 16;
     private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
+    private static final AtomicLongFieldUpdater<Ring> SEEN = AtomicLongFieldUpdater.newUpdater(Ring.class, "seen");
+    private static final AtomicLongFieldUpdater<Ring> ADMITTED =
+            AtomicLongFieldUpdater.newUpdater(Ring.class, "admitted");
 
     private final long maxBytes;
     private final int perSecond;
-    private final LongAdder seen = new LongAdder();
+    private volatile long seen; // beside what is asked with it: with thousands of rules, memory is what costs
     /** The second of the last one that was let in, and how many were in it. */
-    private final AtomicLong admitted = new AtomicLong();
+    private volatile long admitted;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long sizeBytes;
@@ -44,12 +46,12 @@ final class Ring {
     boolean admits(long nowMillis) {
         long second = nowMillis / 1_000;
         while (true) {
-            long before = admitted.get();
+            long before = admitted;
             long count = before >> COUNT_BITS == second ? before & COUNT_MASK : 0;
             if (count >= perSecond) {
                 return false;
             }
-            if (admitted.compareAndSet(before, second << COUNT_BITS | count + 1)) {
+            if (ADMITTED.compareAndSet(this, before, second << COUNT_BITS | count + 1)) {
                 return true;
             }
         }
@@ -57,13 +59,13 @@ final class Ring {
 
     /** Whether the next one is admitted at this time. */
     boolean hasRoom(long nowMillis) {
-        long before = admitted.get();
+        long before = admitted;
         return before >> COUNT_BITS != nowMillis / 1_000 || (before & COUNT_MASK) < perSecond;
     }
 
     /** There was one more, kept or not. */
     void count() {
-        seen.increment();
+        SEEN.incrementAndGet(this);
     }
 
     synchronized void keep(Track track) {
@@ -105,7 +107,7 @@ final class Ring {
     }
 
     long seen() {
-        return seen.sum();
+        return seen;
     }
 
     synchronized int kept() {

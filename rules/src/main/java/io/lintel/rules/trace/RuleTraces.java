@@ -1,27 +1,31 @@
 package io.lintel.rules.trace;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is kept of one rule: its last traces of each {@link Ending}, and how many there were. */
 public final class RuleTraces {
-    private final Map<Ending, Ring> rings = new EnumMap<>(Ending.class);
+    private final Ring fired;
+    private final Ring notFired;
+    private final Ring failed;
 
     private volatile String quarantine = "";
 
     RuleTraces(Tracing tracing, int rules) {
-        for (Ending ending : Ending.values()) {
-            rings.put(ending, new Ring(tracing.ringBytes(rules), tracing.perSecond()));
-        }
+        long bytes = tracing.ringBytes(rules);
+        this.fired = new Ring(bytes, tracing.perSecond());
+        this.notFired = new Ring(bytes, tracing.perSecond());
+        this.failed = new Ring(bytes, tracing.perSecond());
     }
 
     private Ring ring(Ending ending) {
-        return Objects.requireNonNull(rings.get(ending));
+        return switch (ending) {
+            case FIRED -> fired;
+            case NOT_FIRED -> notFired;
+            case FAILED -> failed;
+        };
     }
 
     /** Whether what ends in this way is to be taken down now; else it is only to be counted. */
@@ -45,7 +49,8 @@ public final class RuleTraces {
 
     /** A track that was kept has grown. */
     public void grown(Track track) {
-        rings.values().forEach(ring -> ring.grown(track));
+        fired.grown(track);
+        failed.grown(track);
     }
 
     /** A run that seemed to go well has failed. */
@@ -99,6 +104,6 @@ public final class RuleTraces {
 
     /** About how much memory all of it takes. */
     public long sizeBytes() {
-        return rings.values().stream().mapToLong(Ring::sizeBytes).sum();
+        return fired.sizeBytes() + notFired.sizeBytes() + failed.sizeBytes();
     }
 }
