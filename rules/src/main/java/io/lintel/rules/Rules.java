@@ -37,7 +37,8 @@ public final class Rules {
 
     /**
      * What the author of a rule set should know before it runs: conditions that never hold, rules that add nothing,
-     * opposing commands, loops, nevers that are refused or can be broken; each with messages that show it. Nothing is told of a rule set with errors.
+     * opposing commands, loops, nevers that are refused or can be broken; each with messages that show it. Nothing is told
+     * of a rule set with errors.
      */
     public static List<Finding> analyse(List<RuleSource> sources, Settings settings) {
         Issues issues = new Issues();
@@ -45,7 +46,7 @@ public final class Rules {
         CheckedRules checked = Checker.check(files, issues);
         Home home = RuleFile.home(settings.home(), files, issues);
         return issues.isEmpty()
-                ? Analysis.of(checked, files, () -> new RunningRules(Plan.of(checked, home), settings))
+                ? Analysis.of(checked, files, home.zone(), some -> new RunningRules(Plan.of(some, home), settings))
                 : List.of();
     }
 }

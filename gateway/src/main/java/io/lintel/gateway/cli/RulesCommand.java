@@ -9,6 +9,7 @@ import io.lintel.gateway.rule.RuleLoad;
 import io.lintel.gateway.rule.RuleSettings;
 import io.lintel.gateway.rule.RuleVersions;
 import io.lintel.gateway.store.DataFolder;
+import io.lintel.rules.Finding;
 import io.lintel.rules.Issue;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.Rules;
@@ -29,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +76,12 @@ final class RulesCommand implements Runnable {
                 "Exit code 0 when the rules can run, 1 when they cannot."
             },
             mixinStandardHelpOptions = true)
-    int check(@Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir) {
+    int check(
+            @Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir,
+            @Option(
+                            names = "--witness",
+                            description = "Print what shows the findings as a rule file with tests; they pass as long as it is so.")
+                    boolean witness) {
         LintelConfig.Rules config = ConfigSources.checked().rules();
         Settings settings = RuleSettings.of(config);
         List<RuleSource> sources = sources(config, dir);
@@ -83,7 +90,14 @@ final class RulesCommand implements Runnable {
         if (!load.issues().isEmpty()) {
             out.println(load.report());
         }
-        Rules.analyse(sources, settings).forEach(finding -> out.println(finding.render()));
+        List<Finding> findings = Rules.analyse(sources, settings);
+        if (witness) {
+            String tests = findings.stream().map(Finding::test).collect(Collectors.joining());
+            out.print(tests.isEmpty() ? "# Nothing was found that a test could show.\n" : "tests:\n" + tests);
+            out.flush();
+            return load instanceof RuleLoad.Ready ? 0 : 1;
+        }
+        findings.forEach(finding -> out.println(finding.render()));
         out.println(load.summary());
         return switch (load) {
             case RuleLoad.Ready ready -> 0;

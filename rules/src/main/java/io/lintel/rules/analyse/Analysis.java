@@ -10,6 +10,8 @@ import io.lintel.rules.check.Typed;
 import io.lintel.rules.syntax.RuleFile;
 import io.lintel.rules.syntax.RuleNode;
 import io.lintel.rules.value.Value;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Looks at a whole rule set and tells what its author should know. */
 public final class Analysis {
@@ -29,10 +31,13 @@ public final class Analysis {
     private final List<Subject> subjects;
     private final Map<String, RuleNode> nodes = new HashMap<>();
     private final Engine engine;
+    private final Trial trial;
+    private final Map<String, List<Instant>> moments = new HashMap<>();
     private final Set<String> dead = new LinkedHashSet<>();
 
-    private Analysis(CheckedRules checked, List<RuleFile> files, Engine engine) {
-        this.engine = engine;
+    private Analysis(CheckedRules checked, List<RuleFile> files, Function<CheckedRules, RuleSet> fresh) {
+        this.engine = new Engine(() -> fresh.apply(checked));
+        this.trial = new Trial(ids -> fresh.apply(only(checked, ids)));
         files.forEach(file -> file.rules().forEach(node -> nodes.put(node.id(), node)));
         files.forEach(file -> file.nevers().forEach(node -> nodes.put(node.id(), node.reaction())));
         this.subjects = checked.rules().stream()
@@ -44,17 +49,55 @@ public final class Analysis {
     /**
      * All findings, in the order of the rules.
      *
-     * @param fresh gives the rule set ready to run, as if for the first time, at every call
+     * @param zone in which times of day are meant
+     * @param fresh gives a rule set ready to run, as if for the first time, at every call
      */
-    public static List<Finding> of(CheckedRules checked, List<RuleFile> files, Supplier<RuleSet> fresh) {
-        Analysis analysis = new Analysis(checked, files, new Engine(fresh));
+    public static List<Finding> of(
+            CheckedRules checked, List<RuleFile> files, ZoneId zone, Function<CheckedRules, RuleSet> fresh) {
+        Analysis analysis = new Analysis(checked, files, fresh);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new NeverTrue(analysis).find());
         findings.addAll(new Shadowed(analysis).find());
         findings.addAll(new Opposing(analysis).find());
         findings.addAll(new Loops(analysis).find());
         findings.addAll(new Breakable(analysis).find());
-        return findings;
+        WitnessTest test = new WitnessTest(() -> fresh.apply(checked), zone);
+        return findings.stream()
+                .map(finding -> test.of(
+                                finding, analysis.filters(finding.rules().getFirst()))
+                        .map(finding::withTest)
+                        .orElse(finding))
+                .toList();
+    }
+
+    /** Some of the rules, and all that must never be, which has its say about what they do. */
+    private static CheckedRules only(CheckedRules all, Set<String> ids) {
+        return new CheckedRules(
+                all.inputs(),
+                all.rules().stream()
+                        .filter(rule ->
+                                ids.contains(rule.id()) || !rule.guards().isEmpty())
+                        .toList());
+    }
+
+    /** Where a rule publishes. */
+    private List<String> filters(String rule) {
+        return subjects.stream()
+                .filter(subject -> subject.id().equals(rule))
+                .flatMap(subject -> subject.publications().stream())
+                .map(Publication::filter)
+                .distinct()
+                .toList();
+    }
+
+    /** A few rules alone. */
+    Trial trial() {
+        return trial;
+    }
+
+    /** When the timetables of a rule ring. */
+    List<Instant> moments(String rule) {
+        return moments.computeIfAbsent(rule, trial::moments);
     }
 
     List<Subject> subjects() {
@@ -100,6 +143,23 @@ public final class Analysis {
         Map<Typed, Boolean> both = new LinkedHashMap<>(one);
         both.putAll(other);
         return both;
+    }
+
+    /** Messages before an occasion, a list for each model and each input that may come last, if that matters. */
+    static List<List<Event.Message>> before(List<Model> models, Set<Variable.Field> reads, List<CheckedInput> last) {
+        if (!last.isEmpty()) {
+            return messages(models, reads, last);
+        }
+        List<List<Event.Message>> all = new ArrayList<>();
+        for (Value.Known any : Situation.ANY) {
+            for (Model model : models) {
+                List<Event.Message> messages = Situation.messages(model, reads, any, null);
+                if (!all.contains(messages)) {
+                    all.add(messages);
+                }
+            }
+        }
+        return all;
     }
 
     /** Messages for a start of a rule, a list for each model and each input that may come last. */

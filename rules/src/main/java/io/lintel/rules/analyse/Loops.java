@@ -69,7 +69,7 @@ final class Loops {
         Map<String, Set<Subject>> reached = new HashMap<>();
         for (Subject subject : subjects) {
             Set<Subject> after = new LinkedHashSet<>();
-            for (Publication publication : subject.publications()) {
+            for (Publication publication : subject.atOnce()) {
                 after.addAll(reached.computeIfAbsent(publication.filter(), filter -> {
                     Set<Subject> all = new LinkedHashSet<>();
                     listeners.forEach((heard, rules) -> {
@@ -121,7 +121,7 @@ final class Loops {
     private Finding finding(List<Subject> circle, List<Event.Message> witness) {
         String way = circle.stream()
                 .map(subject -> subject.id() + " publishes "
-                        + subject.publications().stream()
+                        + subject.atOnce().stream()
                                 .map(Publication::filter)
                                 .distinct()
                                 .collect(Collectors.joining(", ")))

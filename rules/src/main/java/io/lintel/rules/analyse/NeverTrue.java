@@ -1,5 +1,6 @@
 package io.lintel.rules.analyse;
 
+import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.Finding;
 import io.lintel.rules.check.CheckedInput;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds rules whose conditions contradict themselves. */
 final class NeverTrue {
@@ -31,8 +33,8 @@ final class NeverTrue {
         List<Finding> findings = new ArrayList<>();
         for (Subject subject : analysis.subjects()) {
             if (subject.isWhole()
-                    && !subject.starts().isEmpty()
-                    && subject.starts().stream().allMatch(this::isDead)) {
+                    && !subject.allStarts().isEmpty()
+                    && subject.allStarts().stream().allMatch(this::isDead)) {
                 witness(subject).ifPresent(witness -> {
                     analysis.bury(subject.id());
                     findings.add(new Finding(
@@ -41,7 +43,9 @@ final class NeverTrue {
                             analysis.place(subject.id()),
                             "rule %s can never fire: %s contradicts itself"
                                     .formatted(subject.id(), conditions(subject)),
-                            witness));
+                            witness.messages(),
+                            witness.then(),
+                            ""));
                 });
             }
         }
@@ -54,39 +58,70 @@ final class NeverTrue {
     }
 
     private static String conditions(Subject subject) {
-        return subject.starts().stream()
+        return subject.allStarts().stream()
                 .map(start -> start.wanted().keySet().stream().map(Typed::text).collect(Collectors.joining(" and ")))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
 
-    /** Messages that come close and do not fire it; empty when some do, and the proof was wrong. */
-    private Optional<List<Event.Message>> witness(Subject subject) {
+    /** What comes close and does not fire it; empty when something does, and the proof was wrong. */
+    private Optional<Shown> witness(Subject subject) {
         Set<Variable.Field> reads = subject.reads();
         Map<Variable.Field, List<Value.Known>> candidates = candidates(subject, reads);
         SplittableRandom random = new SplittableRandom(subject.id().hashCode());
-        List<Event.Message> witness = List.of();
+        Optional<Shown> witness = Optional.empty();
         for (int i = 0; i < ASKED; i++) {
             Map<Variable, Value.Known> values = new LinkedHashMap<>();
             candidates.forEach((field, some) -> values.put(field, some.get(random.nextInt(some.size()))));
-            CheckedInput last = pick(subject, random);
-            witness = Situation.messages(new Model(values, Set.of()), reads, Situation.ANY.getFirst(), last);
-            if (Engine.fired(analysis.engine().last(witness), subject.id())) {
+            Subject.Start start =
+                    subject.allStarts().get(random.nextInt(subject.allStarts().size()));
+            List<Event.Message> messages = Situation.messages(
+                    new Model(values, Set.of()), reads, Situation.ANY.getFirst(), pick(start, random));
+            Effects effects = analysis.engine().last(messages);
+            if (Engine.fired(effects, subject.id()) || firesLater(subject, messages)) {
                 return Optional.empty();
             }
+            witness = Optional.of(close(subject, messages, effects));
         }
-        return Optional.of(witness);
+        return witness;
     }
 
-    private static CheckedInput pick(Subject subject, SplittableRandom random) {
-        Subject.Start start =
-                subject.starts().get(random.nextInt(subject.starts().size()));
-        return start.inputs().get(random.nextInt(start.inputs().size()));
+    private boolean firesLater(Subject subject, List<Event.Message> messages) {
+        return subject.later().stream()
+                .anyMatch(later -> analysis.trial()
+                        .shows(
+                                Set.of(subject.id()),
+                                messages,
+                                later.occasion(),
+                                0,
+                                did -> Engine.fired(did, subject.id()))
+                        .isPresent());
+    }
+
+    /** As far as it gets: to where the rule is looked at, and does not fire. */
+    private Shown close(Subject subject, List<Event.Message> messages, Effects effects) {
+        return subject.later().stream()
+                .map(later -> analysis.trial()
+                        .shows(
+                                Set.of(subject.id()),
+                                messages,
+                                later.occasion(),
+                                0,
+                                did -> did.notes().stream()
+                                        .anyMatch(note -> note.rule().equals(subject.id()))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new Shown(messages, null, effects));
+    }
+
+    private static @Nullable CheckedInput pick(Subject.Start start, SplittableRandom random) {
+        List<CheckedInput> inputs = start.inputs();
+        return inputs.isEmpty() ? null : inputs.get(random.nextInt(inputs.size()));
     }
 
     private static Map<Variable.Field, List<Value.Known>> candidates(Subject subject, Set<Variable.Field> reads) {
         List<Value.Known> constants = new ArrayList<>(List.of(Value.Bool.TRUE, Value.Bool.FALSE, new Value.Whole(20)));
-        subject.starts().forEach(start -> start.wanted().keySet().forEach(typed -> constants(typed, constants)));
+        subject.allStarts().forEach(start -> start.wanted().keySet().forEach(typed -> constants(typed, constants)));
         Map<Variable.Field, List<Value.Known>> candidates = new HashMap<>();
         reads.forEach(field -> candidates.put(field, constants));
         return candidates;

@@ -14,27 +14,48 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a rule publishes whenever it fires.
+ * What a rule publishes when it fires.
  *
  * @param filter the topics to which it may go: each level that holds an expression is {@code +}
  * @param text in normal form; two publications with the same text publish the same in the same situation
  * @param commands fields of the payload that are fixed single values, by name; a payload that is one itself has no name
+ * @param path what conditions on the way to it come to
+ * @param delayMillis how long after the rule has fired
  */
-record Publication(String filter, String text, Map<String, Value.Known> commands, List<Typed> expressions) {
+record Publication(
+        String filter,
+        String text,
+        Map<String, Value.Known> commands,
+        List<Typed> expressions,
+        Map<Typed, Boolean> path,
+        long delayMillis) {
 
-    /** The publications of the steps that are always taken. */
-    static List<Publication> of(CheckedRule rule) {
-        return rule.steps().stream()
-                .filter(CheckedStep.Publish.class::isInstance)
-                .map(step -> of(((CheckedStep.Publish) step).message()))
-                .toList();
+    /**
+     * The publications of a rule.
+     *
+     * @param isAll whether the rule does nothing else, and nothing of which it is not known when
+     */
+    record All(List<Publication> publications, boolean isAll) {}
+
+    /** The publications of a rule, as far as it is known when they come. */
+    static All of(CheckedRule rule) {
+        Paths paths = new Paths();
+        paths.walk(rule.steps(), new Paths.Place(Map.of(), 0));
+        return new All(paths.publications(), paths.isAll());
     }
 
-    private static Publication of(CheckedStep.CheckedMessage publish) {
+    static Publication of(CheckedStep.CheckedMessage publish, Map<Typed, Boolean> path, long delayMillis) {
         List<Typed> expressions = new ArrayList<>();
         String text = text(publish.topic(), expressions) + " " + text(publish.payload(), expressions) + " "
                 + publish.qos() + publish.retain();
-        return new Publication(filter(publish.topic()), text, commands(publish.payload()), expressions);
+        for (Map.Entry<Typed, Boolean> condition : path.entrySet()) {
+            expressions.add(condition.getKey());
+            text += (condition.getValue() ? " if " : " unless ")
+                    + condition.getKey().text();
+        }
+        String when = delayMillis == 0 ? "" : " after " + delayMillis;
+        return new Publication(
+                filter(publish.topic()), text + when, commands(publish.payload()), expressions, path, delayMillis);
     }
 
     /** The topics to which a publish may go: each level that holds an expression is {@code +}. */

@@ -3,6 +3,7 @@ package io.lintel.rules.analyse;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.Finding;
+import io.lintel.rules.check.CheckedOptions;
 import io.lintel.rules.check.Typed;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds rules that add nothing: another rule does the same whenever they fire. */
 final class Shadowed {
@@ -57,11 +59,12 @@ final class Shadowed {
                 && subject.rule().guards().isEmpty()
                 && !analysis.isDead(subject.id())
                 && !subject.publications().isEmpty()
-                && subject.publications().size() == subject.rule().steps().size();
+                && subject.publishes().isAll();
     }
 
     private Optional<Finding> shadow(Subject inner, Subject outer) {
-        boolean isCovered = inner.starts().stream().allMatch(start -> isCovered(start, inner, outer));
+        boolean isCovered = inner.allStarts().stream().allMatch(start -> isCovered(start, inner, outer))
+                && runsAsOften(inner, outer);
         boolean doesTheSame = outer.publications().stream()
                 .map(Publication::text)
                 .toList()
@@ -71,19 +74,49 @@ final class Shadowed {
             return Optional.empty();
         }
         return witness(inner, outer)
-                .map(witness -> new Finding(
+                .map(shown -> new Finding(
                         Finding.Kind.SHADOWED,
                         List.of(inner.id(), outer.id()),
                         analysis.place(inner.id()),
                         "rule %s adds nothing: whenever it fires, rule %s publishes the same"
                                 .formatted(inner.id(), outer.id()),
-                        witness));
+                        shown.messages(),
+                        shown.then(),
+                        ""));
+    }
+
+    /** Whether nothing holds the outer rule back that does not hold back the inner one as well. */
+    private static boolean runsAsOften(Subject inner, Subject outer) {
+        boolean isAtOnce = outer.publications().stream().allMatch(publication -> publication.delayMillis() == 0);
+        boolean isFree = isAtOnce
+                && outer.rule().options().throttle() == null
+                && outer.rule().options().debounce() == null
+                && outer.rule().options().written().rate() == null;
+        return isFree || (held(inner).equals(held(outer)) && condition(inner).equals(condition(outer)));
+    }
+
+    private static String condition(Subject subject) {
+        Typed condition = subject.rule().condition();
+        return condition == null ? "" : condition.text();
+    }
+
+    private static List<String> held(Subject subject) {
+        CheckedOptions options = subject.rule().options();
+        return List.of(
+                options.written().mode() + " " + options.written().most() + " " + options.per() + " "
+                        + options.written().rate(),
+                text(options.throttle()),
+                text(options.debounce()));
+    }
+
+    private static String text(@Nullable Typed typed) {
+        return typed == null ? "" : typed.text();
     }
 
     /** Whether the outer rule has the same trigger, and its condition holds wherever the inner one's does. */
     private static boolean isCovered(Subject.Start start, Subject inner, Subject outer) {
         boolean sameTrigger =
-                outer.starts().stream().anyMatch(other -> other.text().equals(start.text()));
+                outer.allStarts().stream().anyMatch(other -> other.text().equals(start.text()));
         Typed condition = outer.rule().condition();
         if (!sameTrigger || condition == null) {
             return sameTrigger;
@@ -105,19 +138,41 @@ final class Shadowed {
         return known.containsAll(Variables.read(condition));
     }
 
-    private Optional<List<Event.Message>> witness(Subject inner, Subject outer) {
+    private Optional<Shown> witness(Subject inner, Subject outer) {
         Set<Variable.Field> reads = new HashSet<>(inner.reads());
         reads.addAll(outer.reads());
         for (Subject.Start start : inner.starts()) {
             List<Model> models = Analysis.models(start.wanted()).orElse(List.of());
             for (List<Event.Message> messages : Analysis.messages(models, reads, start.inputs())) {
                 Effects effects = analysis.engine().last(messages);
-                if (Engine.fired(effects, inner.id()) && publishesTheSame(effects, inner.id(), outer.id())) {
-                    return Optional.of(messages);
+                if (showsIt(effects, inner, outer)) {
+                    return Optional.of(new Shown(messages, null, effects));
+                }
+            }
+        }
+        for (Subject.Later later : inner.later()) {
+            List<Model> models = Analysis.models(later.start().wanted()).orElse(List.of());
+            for (List<Event.Message> messages :
+                    Analysis.before(models, reads, later.start().inputs())) {
+                Optional<Shown> shown = analysis.trial()
+                        .shows(
+                                Set.of(inner.id(), outer.id()),
+                                messages,
+                                later.occasion(),
+                                0,
+                                effects -> showsIt(effects, inner, outer));
+                if (shown.isPresent()) {
+                    return shown;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean showsIt(Effects effects, Subject inner, Subject outer) {
+        return Engine.fired(effects, inner.id())
+                && Engine.fired(effects, outer.id())
+                && publishesTheSame(effects, inner.id(), outer.id());
     }
 
     private static boolean publishesTheSame(Effects effects, String inner, String outer) {

@@ -13,12 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes messages of values, so that the engine can say what it does with them. */
 final class Situation {
 
     /** Any moment does: nothing here depends on which. */
-    private static final Instant BEGIN = Instant.parse("2026-01-05T12:00:00Z");
+    static final Instant BEGIN = Instant.parse("2026-01-05T12:00:00Z");
 
     /** What may have any value is tried as each of these: it may have to be a number, or a truth value, or a text. */
     static final List<Value.Known> ANY = List.of(new Value.Whole(20), Value.Bool.TRUE, new Value.Text("any"));
@@ -37,9 +38,10 @@ final class Situation {
      *
      * @param reads all that is read by the rules in question
      * @param any for what is read and may have any value
-     * @param last the input whose message comes last
+     * @param last the input whose message comes last, or null when that does not matter
      */
-    static List<Event.Message> messages(Model model, Set<Variable.Field> reads, Value.Known any, CheckedInput last) {
+    static List<Event.Message> messages(
+            Model model, Set<Variable.Field> reads, Value.Known any, @Nullable CheckedInput last) {
         Situation situation = new Situation(model, any);
         reads.stream().filter(field -> !model.absent().contains(field)).forEach(situation::put);
         model.values().keySet().forEach(variable -> {
@@ -55,10 +57,12 @@ final class Situation {
                 .put(field.fields(), model.values().getOrDefault(field, any));
     }
 
-    private List<Event.Message> messages(CheckedInput last) {
+    private List<Event.Message> messages(@Nullable CheckedInput last) {
         Set<CheckedInput> order = new LinkedHashSet<>(fields.keySet());
-        order.remove(last);
-        order.add(last);
+        if (last != null) {
+            order.remove(last);
+            order.add(last);
+        }
         List<Event.Message> messages = new ArrayList<>();
         for (CheckedInput input : order) {
             Instant at = BEGIN.plusSeconds(messages.size());

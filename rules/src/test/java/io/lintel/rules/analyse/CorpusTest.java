@@ -14,12 +14,18 @@ import io.lintel.rules.RuleSet;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.Rules;
 import io.lintel.rules.Settings;
+import io.lintel.rules.test.RuleTests;
+import io.lintel.rules.test.TestReport;
+import io.lintel.rules.test.TextTestReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,18 +85,63 @@ class CorpusTest {
     @MethodSource("faulty")
     void everyWitnessShowsItsFault(Sample sample) {
         for (Finding finding : Rules.analyse(sample.sources(), Settings.DEFAULT)) {
-            assertThat(finding.witness()).isNotEmpty();
-            RuleSet rules = compiled(sample);
-            Effects last = Effects.NONE;
-            for (Event.Message message : finding.witness()) {
-                last = rules.apply(message);
-            }
+            assertThat(finding.witness().isEmpty() && finding.then() == null).isFalse();
+            Effects last = shown(sample, finding);
             switch (finding.kind()) {
                 case NEVER_TRUE -> assertThat(fired(last)).doesNotContainAnyElementsOf(finding.rules());
-                case SHADOWED, OPPOSING -> assertThat(fired(last)).containsAll(finding.rules());
+                case SHADOWED -> assertThat(fired(last)).containsAll(finding.rules());
+                case OPPOSING -> assertThat(published(last)).containsAll(finding.rules());
                 case LOOP -> assertThat(fired(last)).containsAnyElementsOf(finding.rules());
                 case REFUSED -> assertThat(outcomes(last)).contains(FAILED, REFUSED);
                 case BREAKABLE -> assertThat(outcomes(last)).containsAnyOf(FIRED, WAITING);
+            }
+        }
+    }
+
+    /** What the rules do at the end of the witness; between its messages time passes. */
+    private static Effects shown(Sample sample, Finding finding) {
+        RuleSet rules = compiled(sample);
+        rules.apply(new Event.Started(Instant.parse("2026-01-05T12:00:00Z")));
+        Effects last = Effects.NONE;
+        for (Event.Message message : finding.witness()) {
+            last = rules.apply(message);
+        }
+        Event then = finding.then();
+        if (then != null) {
+            for (Optional<Instant> due = rules.due();
+                    due.isPresent() && due.get().isBefore(then.at());
+                    due = rules.due()) {
+                rules.apply(new Event.Time(due.get()));
+            }
+            last = rules.apply(then);
+        }
+        return last;
+    }
+
+    @ParameterizedTest
+    @MethodSource("faulty")
+    void everyWitnessIsATestThatPasses(Sample sample) {
+        List<Finding> findings = Rules.analyse(sample.sources(), Settings.DEFAULT);
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.test()).isNotEmpty());
+        List<RuleSource> sources = new ArrayList<>(sample.sources());
+        sources.add(new RuleSource(
+                "witness.yaml", "tests:\n" + findings.stream().map(Finding::test).collect(Collectors.joining())));
+        TestReport report = RuleTests.run(sources, Settings.DEFAULT);
+        assertThat(report.results()).hasSize(findings.size());
+        assertThat(report.passed()).as(TextTestReport.of(report)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faulty")
+    void ofOpposingCommandsTheLastOneWins(Sample sample) {
+        for (Finding finding : Rules.analyse(sample.sources(), Settings.DEFAULT)) {
+            if (finding.kind() == Finding.Kind.OPPOSING) {
+                String winner = shown(sample, finding).publishes().stream()
+                        .filter(publish -> finding.rules().contains(publish.rule()))
+                        .reduce((_, later) -> later)
+                        .orElseThrow()
+                        .rule();
+                assertThat(finding.message()).endsWith(" of " + winner + ", which wins");
             }
         }
     }
@@ -125,6 +176,10 @@ class CorpusTest {
                 .filter(note -> note.outcome() == Effects.Outcome.FIRED)
                 .map(Effects.Note::rule)
                 .toList();
+    }
+
+    private static List<String> published(Effects effects) {
+        return effects.publishes().stream().map(Effects.Publish::rule).toList();
     }
 
     private static List<Effects.Outcome> outcomes(Effects effects) {
