@@ -13,7 +13,13 @@ public sealed interface Event {
      * @param payload the bytes as published
      * @param retained whether it is an old retained value being read back, which is known but is no change
      */
-    record Message(Instant at, String topic, Bytes payload, boolean retained, Headers headers) implements Event {
+    record Message(Instant at, String topic, Bytes payload, boolean retained, Headers headers, Sender sender)
+            implements Event {
+        /** A message of nobody that is known. */
+        public Message(Instant at, String topic, Bytes payload, boolean retained, Headers headers) {
+            this(at, topic, payload, retained, headers, Sender.NOBODY);
+        }
+
         /** A message with nothing but topic and payload. */
         public Message(Instant at, String topic, Bytes payload, boolean retained) {
             this(at, topic, payload, retained, Headers.NONE);

@@ -78,6 +78,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".function")
                 .layer("window")
                 .definedBy(ROOT + ".window")
+                .layer("sql")
+                .definedBy(ROOT + ".sql")
                 .layer("schema")
                 .definedBy(ROOT + ".schema")
                 .layer("payload")
@@ -110,6 +112,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("check", "plan", "analyse")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("check", "plan", "state")
+                .whereLayer("sql")
+                .mayOnlyBeAccessedByLayers("syntax")
                 .whereLayer("schema")
                 .mayOnlyBeAccessedByLayers("syntax", "check", "plan", "state")
                 .whereLayer("payload")
@@ -227,7 +231,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(15);
+        assertThat(packages).hasSize(16);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

@@ -38,7 +38,7 @@ public final class House {
         return new House(ready(Rules.compile(sources(folder))));
     }
 
-    static List<RuleSource> sources(String... files) {
+    public static List<RuleSource> sources(String... files) {
         return IntStream.range(0, files.length)
                 .mapToObj(i -> new RuleSource("rules" + (i == 0 ? "" : i + 1) + ".yaml", files[i]))
                 .toList();
@@ -64,7 +64,7 @@ public final class House {
         }
     }
 
-    static RuleSet ready(Compilation compilation) {
+    public static RuleSet ready(Compilation compilation) {
         List<String> issues = compilation.issues().stream().map(Issue::render).toList();
         assertThat(issues).isEmpty();
         return ((Compilation.Ready) compilation).rules();

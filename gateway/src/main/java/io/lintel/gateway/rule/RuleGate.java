@@ -4,6 +4,7 @@ import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.message.Publish;
 import io.lintel.rules.Event;
+import io.lintel.rules.Sender;
 import io.lintel.rules.replay.Said;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
@@ -30,7 +31,21 @@ final class RuleGate implements PublishGate {
                 ? new Said(now, effect.by(), payload, publish.qos().level(), publish.retain())
                 : null;
         return turns.judge(
-                new Event.Message(now, publish.topic().text(), payload, false, MessageHeaders.of(publish.properties())),
+                new Event.Message(
+                        now,
+                        publish.topic().text(),
+                        payload,
+                        false,
+                        MessageHeaders.of(publish.properties()),
+                        sender(publish, origin)),
                 ofRule);
+    }
+
+    private static Sender sender(Publish publish, Origin origin) {
+        int qos = publish.qos().level();
+        return switch (origin) {
+            case Origin.FromClient client -> new Sender(client.client().text(), client.user(), qos);
+            case Origin.FromEffect _, Origin.FromEmbedder _ -> qos == 0 ? Sender.NOBODY : new Sender(null, null, qos);
+        };
     }
 }

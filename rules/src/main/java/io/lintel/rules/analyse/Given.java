@@ -39,20 +39,25 @@ record Given(String filter, Map<String, Value.Known> constants, Map<String, Vari
         switch (message.payload()) {
             case CheckedPayload.Constant(Value.Fields(Map<String, Value> values)) ->
                 values.forEach((name, value) -> put(name, value, constants));
-            case CheckedPayload.Fields fields ->
-                fields.entries().forEach(entry -> {
-                    switch (entry.value()) {
-                        case CheckedPayload.Constant(Value value) -> put(entry.key(), value, constants);
-                        case CheckedPayload.Computed(Typed from) ->
-                            Variables.field(from).ifPresent(field -> copies.put(entry.key(), field));
-                        default -> {}
-                    }
-                });
+            case CheckedPayload.Fields fields -> entries(fields.entries(), constants, copies);
+            case CheckedPayload.Sparse sparse -> entries(sparse.entries(), constants, copies);
             case CheckedPayload.Constant(Value value) -> put("", value, constants);
             case CheckedPayload.Computed(Typed from) -> Variables.field(from).ifPresent(field -> copies.put("", field));
             case CheckedPayload.Text _, CheckedPayload.Items _ -> {}
         }
         return new Given(Publication.filter(message.topic()), constants, copies);
+    }
+
+    private static void entries(
+            List<CheckedPayload.Entry> entries, Map<String, Value.Known> constants, Map<String, Variable> copies) {
+        for (CheckedPayload.Entry entry : entries) {
+            switch (entry.value()) {
+                case CheckedPayload.Constant(Value value) -> put(entry.key(), value, constants);
+                case CheckedPayload.Computed(Typed from) ->
+                    Variables.field(from).ifPresent(field -> copies.put(entry.key(), field));
+                default -> {}
+            }
+        }
     }
 
     private static void put(String name, Value value, Map<String, Value.Known> constants) {

@@ -96,12 +96,22 @@ record Publication(
                         .map(item -> text(item, expressions))
                         .toList()
                         .toString();
-            case CheckedPayload.Fields fields ->
-                fields.entries().stream()
-                        .map(entry -> entry.key() + ":" + text(entry.value(), expressions))
-                        .toList()
-                        .toString();
+            case CheckedPayload.Fields fields -> text(fields.entries(), expressions);
+            case CheckedPayload.Sparse sparse -> {
+                Typed base = sparse.base();
+                if (base != null) {
+                    expressions.add(base);
+                }
+                yield (base == null ? "" : base.text()) + "?" + text(sparse.entries(), expressions);
+            }
         };
+    }
+
+    private static String text(List<CheckedPayload.Entry> entries, List<Typed> expressions) {
+        return entries.stream()
+                .map(entry -> entry.key() + ":" + text(entry.value(), expressions))
+                .toList()
+                .toString();
     }
 
     private static Map<String, Value.Known> commands(CheckedPayload payload) {
@@ -110,15 +120,19 @@ record Publication(
             case CheckedPayload.Constant(Value.Fields(Map<String, Value> values)) ->
                 values.forEach((name, value) -> command(name, value, commands));
             case CheckedPayload.Constant(Value value) -> command("", value, commands);
-            case CheckedPayload.Fields fields ->
-                fields.entries().forEach(entry -> {
-                    if (entry.value() instanceof CheckedPayload.Constant(Value value)) {
-                        command(entry.key(), value, commands);
-                    }
-                });
+            case CheckedPayload.Fields fields -> commands(fields.entries(), commands);
+            case CheckedPayload.Sparse sparse -> commands(sparse.entries(), commands);
             case CheckedPayload.Computed _, CheckedPayload.Text _, CheckedPayload.Items _ -> {}
         }
         return commands;
+    }
+
+    private static void commands(List<CheckedPayload.Entry> entries, Map<String, Value.Known> commands) {
+        entries.forEach(entry -> {
+            if (entry.value() instanceof CheckedPayload.Constant(Value value)) {
+                command(entry.key(), value, commands);
+            }
+        });
     }
 
     /** A single word, number or truth value is a command; a sentence is something for people. */

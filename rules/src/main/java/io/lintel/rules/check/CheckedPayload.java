@@ -3,6 +3,7 @@ package io.lintel.rules.check;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a publish sends. */
 public sealed interface CheckedPayload {
@@ -16,6 +17,9 @@ public sealed interface CheckedPayload {
     record Items(List<CheckedPayload> items, Span span) implements CheckedPayload {}
 
     record Fields(List<Entry> entries, Span span) implements CheckedPayload {}
+
+    /** @param base null for none */
+    record Sparse(@Nullable Typed base, List<Entry> entries, Span span) implements CheckedPayload {}
 
     record Entry(String key, CheckedPayload value) {}
 }

@@ -63,13 +63,21 @@ final class ContentChecker {
             case PayloadNode.Items items ->
                 new CheckedPayload.Items(
                         items.items().stream().map(this::payload).toList(), items.span());
-            case PayloadNode.Fields fields ->
-                new CheckedPayload.Fields(
-                        fields.entries().stream()
-                                .map(entry -> new CheckedPayload.Entry(entry.key(), payload(entry.value())))
-                                .toList(),
-                        fields.span());
+            case PayloadNode.Fields fields -> new CheckedPayload.Fields(entries(fields.entries()), fields.span());
+            case PayloadNode.Sparse sparse -> {
+                Expr base = sparse.base();
+                yield new CheckedPayload.Sparse(
+                        base == null ? null : expressions.check(base, Type.MAP, "what '*' stands for"),
+                        entries(sparse.entries()),
+                        sparse.span());
+            }
         };
+    }
+
+    private List<CheckedPayload.Entry> entries(List<PayloadNode.Entry> entries) {
+        return entries.stream()
+                .map(entry -> new CheckedPayload.Entry(entry.key(), payload(entry.value())))
+                .toList();
     }
 
     CheckedText text(Template template) {

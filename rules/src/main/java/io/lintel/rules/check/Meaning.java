@@ -182,6 +182,9 @@ final class Meaning {
             case PayloadNode.Text template -> template(template.template());
             case PayloadNode.Items items ->
                 items.items().stream().map(this::payload).toList().toString();
+            case PayloadNode.Sparse sparse ->
+                print(sparse.base()) + " with known "
+                        + payload(new PayloadNode.Fields(sparse.entries(), sparse.span()));
             case PayloadNode.Fields fields ->
                 fields.entries().stream()
                         .map(entry -> quoted(entry.key()) + ":" + payload(entry.value()))

@@ -80,14 +80,21 @@ final class ContentPlanner {
             case CheckedPayload.Text(CheckedText text) -> text(text);
             case CheckedPayload.Items items ->
                 new EvalItems(items.items().stream().map(this::payload).toList(), items.span());
-            case CheckedPayload.Fields fields -> fields(fields);
+            case CheckedPayload.Fields fields -> new EvalFields(entries(fields.entries()), fields.span());
+            case CheckedPayload.Sparse sparse -> {
+                Typed base = sparse.base();
+                yield new EvalSparse(
+                        base == null ? null : planner.only(base, Type.MAP.kinds()),
+                        entries(sparse.entries()),
+                        sparse.span());
+            }
         };
     }
 
-    private Eval fields(CheckedPayload.Fields fields) {
+    private Map<String, Eval> entries(List<CheckedPayload.Entry> entries) {
         Map<String, Eval> evals = new LinkedHashMap<>();
-        fields.entries().forEach(entry -> evals.put(entry.key(), payload(entry.value())));
-        return new EvalFields(evals, fields.span());
+        entries.forEach(entry -> evals.put(entry.key(), payload(entry.value())));
+        return evals;
     }
 
     private Eval part(CheckedText.Part part) {

@@ -150,6 +150,8 @@ final class StepsOf {
             case CheckedPayload.Computed computed -> Stream.of(computed.expression());
             case CheckedPayload.Text text -> holes(text.text());
             case CheckedPayload.Items items -> items.items().stream().flatMap(StepsOf::holes);
+            case CheckedPayload.Sparse sparse ->
+                Stream.concat(of(sparse.base()), sparse.entries().stream().flatMap(entry -> holes(entry.value())));
             case CheckedPayload.Fields fields -> fields.entries().stream().flatMap(entry -> holes(entry.value()));
         };
     }

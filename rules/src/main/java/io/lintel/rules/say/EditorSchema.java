@@ -121,14 +121,21 @@ public final class EditorSchema {
         }
         Map<String, Value> all = new LinkedHashMap<>(((Value.Fields) object).values());
         all.put("required", new Value.Items(required));
+        if (shape.what().equals("a rule")) {
+            all.put("anyOf", new Value.Items(List.of(requiring("when"), requiring("sql"))));
+        }
         return new Value.Fields(all);
+    }
+
+    private static Value requiring(String key) {
+        return fields("required", new Value.Items(List.of(text(key))));
     }
 
     private static Stream<String> required(Shape shape) {
         return switch (shape.what()) {
             case "an input" -> Stream.of("topic");
             case "a zone" -> Stream.of("latitude", "longitude", "radius");
-            case "a rule" -> Stream.of("id", "when", "then");
+            case "a rule" -> Stream.of("id", "then");
             case "a never" -> Stream.of("id", "state");
             case "a guard" -> Stream.of("topic");
             case "a test" -> Stream.of("name", "steps");

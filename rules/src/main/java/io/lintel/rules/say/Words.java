@@ -6,6 +6,7 @@ import io.lintel.rules.syntax.PayloadNode;
 import io.lintel.rules.syntax.Template;
 import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Value;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Expressions, texts and payloads as a person writes them. */
@@ -26,6 +27,12 @@ final class Words {
                 .collect(Collectors.joining());
     }
 
+    private static String entries(List<PayloadNode.Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.key() + ": " + of(entry.value()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     static String of(PayloadNode payload) {
         return switch (payload) {
             case PayloadNode.Constant(Value.Text(String text)) ->
@@ -35,10 +42,11 @@ final class Words {
                 template.alone().map(Words::of).orElseGet(() -> "\"" + of(template) + "\"");
             case PayloadNode.Items items ->
                 items.items().stream().map(Words::of).collect(Collectors.joining(", ", "[", "]"));
-            case PayloadNode.Fields fields ->
-                fields.entries().stream()
-                        .map(entry -> entry.key() + ": " + of(entry.value()))
-                        .collect(Collectors.joining(", ", "{", "}"));
+            case PayloadNode.Fields fields -> entries(fields.entries());
+            case PayloadNode.Sparse sparse ->
+                (sparse.base() == null ? "" : of(sparse.base()) + " with ")
+                        + entries(sparse.entries())
+                        + " as far as it is known";
         };
     }
 }

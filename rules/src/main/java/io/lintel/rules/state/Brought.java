@@ -17,6 +17,9 @@ final class Brought {
         fields.put("payload", payload);
         fields.put("retained", Value.Bool.of(message.retained()));
         Headers headers = message.headers();
+        put(fields, "client", message.sender().client());
+        put(fields, "username", message.sender().user());
+        fields.put("qos", new Value.Whole(message.sender().qos()));
         put(fields, "content_type", headers.contentType());
         put(fields, "response_topic", headers.responseTopic());
         if (headers.correlation().sizeBytes() > 0) {

@@ -26,7 +26,7 @@ final class FixedValues {
     private Optional<Value> fixed(PayloadNode payload, YamlNode node) {
         return switch (payload) {
             case PayloadNode.Constant(Value value) -> Optional.of(value);
-            case PayloadNode.Text _ -> {
+            case PayloadNode.Text _, PayloadNode.Sparse _ -> {
                 context.issues().error(node.span(), what + " is fixed, so it has no ${…}");
                 yield Optional.empty();
             }

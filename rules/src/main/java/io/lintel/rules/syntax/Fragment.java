@@ -60,6 +60,11 @@ final class Fragment {
         return text;
     }
 
+    /** The characters from one offset to before another, where they stand. */
+    Fragment part(int from, int to) {
+        return new Fragment(source, text.substring(from, to), Arrays.copyOfRange(places, from, to + 1));
+    }
+
     /** The same fragment with another text from one offset to before another, which stands where the old one stood. */
     Fragment replace(int from, int to, String by) {
         int[] moved = new int[places.length - (to - from) + by.length()];

@@ -5,7 +5,6 @@ import io.lintel.rules.syntax.StepNode.Header;
 import io.lintel.rules.syntax.StepNode.MessageNode;
 import io.lintel.rules.syntax.YamlNode.Scalar;
 import io.lintel.rules.syntax.YamlNode.ScalarKind;
-import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +71,8 @@ final class MessageParser {
         Optional<Expr> expiry = step.takeExpression("expiry");
         List<Header> user = headers(step, "user_properties", context);
         Encoding encoding = encoding(step);
-        Optional<PayloadNode> payload = payloadNode.isEmpty()
-                ? Optional.of(new PayloadNode.Constant(new Value.Text("")))
-                : payloadNode.flatMap(this::payload);
+        Optional<PayloadNode> payload =
+                payloadNode.isEmpty() ? Optional.of(context.defaultPayload()) : payloadNode.flatMap(this::payload);
         return topic.flatMap(
                 t -> payload.map(p -> new MessageNode(t, p, qos, retain, expiry.orElse(null), user, encoding)));
     }

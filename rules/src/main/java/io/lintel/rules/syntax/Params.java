@@ -16,19 +16,30 @@ import org.jspecify.annotations.Nullable;
  * inputs and scenes of that copy. After reading, no parameter is left.
  */
 final class Params {
-    static final Params NONE = new Params(Map.of(), Map.of());
+    static final Params NONE = new Params(Map.of(), Map.of(), Map.of());
     private static final Pattern IN_TOPIC = Pattern.compile("(?<!\\$)\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Map<String, Value> values;
     private final Map<String, String> inputs;
+    private final Map<String, Expr> aliases;
 
     /**
      * @param values by the name of the parameter
      * @param inputs the names that inputs and scenes have in the whole rule set, by the names they have here
      */
     Params(Map<String, Value> values, Map<String, String> inputs) {
+        this(values, inputs, Map.of());
+    }
+
+    private Params(Map<String, Value> values, Map<String, String> inputs, Map<String, Expr> aliases) {
         this.values = Map.copyOf(values);
         this.inputs = Map.copyOf(inputs);
+        this.aliases = Map.copyOf(aliases);
+    }
+
+    /** These, and names that stand for expressions. */
+    Params withAliases(Map<String, Expr> more) {
+        return new Params(values, inputs, more);
     }
 
     /** These, and before them some more. */
@@ -38,7 +49,7 @@ final class Params {
         }
         Map<String, Value> all = new HashMap<>(values);
         all.putAll(more);
-        return new Params(all, inputs);
+        return new Params(all, inputs, aliases);
     }
 
     /** The value of a parameter; nothing when this is the name of none. */
@@ -87,7 +98,7 @@ final class Params {
     }
 
     private boolean isEmpty() {
-        return values.isEmpty() && inputs.isEmpty();
+        return values.isEmpty() && inputs.isEmpty() && aliases.isEmpty();
     }
 
     private Expr filled(Expr expr) {
@@ -126,6 +137,10 @@ final class Params {
         Value value = values.get(name.name());
         if (value != null) {
             return literal(value, name.span());
+        }
+        Expr alias = aliases.get(name.name());
+        if (alias != null) {
+            return alias;
         }
         String input = inputs.get(name.name());
         return input == null ? name : new Expr.Name(input, name.span());

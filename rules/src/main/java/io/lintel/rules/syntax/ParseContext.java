@@ -9,15 +9,34 @@ import java.util.Set;
 /**
  * What is needed wherever a part of a rule file has a grammar of its own: where issues go, what names stand for, and who
  * wants to know what is asked for.
+ *
+ * @param defaultPayload what is published where no payload is written
  */
-record ParseContext(Issues issues, Params params, Attachments attachments, Shape.Listener shapes) {
+record ParseContext(
+        Issues issues, Params params, Attachments attachments, Shape.Listener shapes, PayloadNode defaultPayload) {
+    private static final PayloadNode NOTHING = new PayloadNode.Constant(new Value.Text(""));
+
     ParseContext(Issues issues, Params params, Attachments attachments) {
         this(issues, params, attachments, Shape.Listener.NONE);
     }
 
+    ParseContext(Issues issues, Params params, Attachments attachments, Shape.Listener shapes) {
+        this(issues, params, attachments, shapes, NOTHING);
+    }
+
     /** The same with more parameters. */
     ParseContext with(Map<String, Value> more) {
-        return new ParseContext(issues, params.with(more), attachments, shapes);
+        return new ParseContext(issues, params.with(more), attachments, shapes, defaultPayload);
+    }
+
+    /**
+     * The same in the steps of a rule that selects something.
+     *
+     * @param aliases the names of what it selects
+     * @param payload what is published where no payload is written
+     */
+    ParseContext selecting(Map<String, Expr> aliases, PayloadNode payload) {
+        return new ParseContext(issues, params.withAliases(aliases), attachments, shapes, payload);
     }
 
     Optional<Expr> expression(Fragment fragment) {

@@ -3,6 +3,7 @@ package io.lintel.rules.syntax;
 import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The payload of a publish as it was written. */
 public sealed interface PayloadNode {
@@ -19,6 +20,17 @@ public sealed interface PayloadNode {
 
     record Fields(List<Entry> entries, Span span) implements PayloadNode {
         public Fields {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A map in which what is not known is left out.
+     *
+     * @param base the map that has the first fields, or null
+     */
+    record Sparse(@Nullable Expr base, List<Entry> entries, Span span) implements PayloadNode {
+        public Sparse {
             entries = List.copyOf(entries);
         }
     }

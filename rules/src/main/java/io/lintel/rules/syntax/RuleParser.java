@@ -32,10 +32,13 @@ final class RuleParser {
         String about = rule.takeScalar("about", "a text").map(Scalar::text).orElse("");
         boolean enabled = rule.takeBool("enabled", true);
         rule.take("params");
-        List<TriggerNode> triggers = triggers();
-        Optional<Expr> condition = rule.takeExpression("if");
-        StepParser steps = new StepParser(context);
-        List<StepNode> then = then(steps);
+        Optional<SqlRule> sql = sql();
+        List<TriggerNode> triggers =
+                rule.has("sql") ? sql.map(SqlRule::triggers).orElse(List.of()) : triggers();
+        Optional<Expr> condition = rule.has("sql") ? sql.map(SqlRule::condition) : rule.takeExpression("if");
+        StepParser steps = new StepParser(sql.map(query -> context.selecting(query.aliases(), query.payload()))
+                .orElse(context));
+        List<StepNode> then = then(steps, sql);
         RunOptions options = new RunOptionsParser(rule, context).parse(steps);
         rule.finish();
         if (!rule.has("id")) {
@@ -50,6 +53,20 @@ final class RuleParser {
                 then,
                 options,
                 id.map(Scalar::span).orElse(rule.span()));
+    }
+
+    private Optional<SqlRule> sql() {
+        Optional<Scalar> query = rule.takeScalar("sql", "a query");
+        if (rule.has("sql")) {
+            for (String key : List.of("when", "if")) {
+                rule.take(key)
+                        .ifPresent(node -> issues.error(
+                                node.span(),
+                                "a rule has either 'sql' or '" + key + "'",
+                                "FROM says when, and WHERE says on what condition"));
+            }
+        }
+        return query.flatMap(text -> new SqlRuleParser(text.fragment(), context).parse());
     }
 
     /** The whole id of a rule or a never; what is wrong with it is reported. */
@@ -88,11 +105,15 @@ final class RuleParser {
         return triggers;
     }
 
-    private List<StepNode> then(StepParser steps) {
+    /** Without a query that can be read it is not known what the names in the steps stand for. */
+    private List<StepNode> then(StepParser steps, Optional<SqlRule> sql) {
         List<YamlNode> nodes = rule.takeList("then");
         if (nodes.isEmpty()) {
             issues.error(
                     rule.span(), "a rule has a 'then' with at least one step", "as in: then: [ { publish: a/topic } ]");
+        }
+        if (rule.has("sql")) {
+            return sql.map(query -> query.around(steps.steps(nodes))).orElse(List.of());
         }
         return steps.steps(nodes);
     }
