@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lintel.broker.Origin;
 import io.lintel.broker.PublishGate;
 import io.lintel.broker.PublishGate.Verdict;
+import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Qos;
@@ -17,6 +18,7 @@ import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Event;
 import io.lintel.rules.Headers;
+import io.lintel.rules.Sender;
 import io.lintel.rules.Target;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
@@ -52,7 +54,22 @@ final class RuleGateTest {
                     return Effects.NONE;
                 })
                 .admit(Publish.of("a/b", "{\"x\":1}", Qos.AT_LEAST_ONCE), new Origin.FromEmbedder("test"));
-        assertThat(events).containsExactly(new Event.Message(NOW, "a/b", Bytes.of("{\"x\":1}"), false));
+        assertThat(events)
+                .containsExactly(new Event.Message(
+                        NOW, "a/b", Bytes.of("{\"x\":1}"), false, Headers.NONE, new Sender(null, null, 1)));
+    }
+
+    @Test
+    void rulesHearWhoSentAMessage() {
+        List<Event> events = new ArrayList<>();
+        gate(event -> {
+                    events.add(event);
+                    return Effects.NONE;
+                })
+                .admit(
+                        Publish.of("a/b", "1", Qos.EXACTLY_ONCE),
+                        new Origin.FromClient(ClientId.of("lamp"), "ann"));
+        assertThat(((Event.Message) events.getFirst()).sender()).isEqualTo(new Sender("lamp", "ann", 2));
     }
 
     @Test

@@ -120,27 +120,27 @@ final class SqlOperandParser {
     }
 
     private Sql word(SqlToken token) throws SqlProblem {
-        switch (token.lower()) {
+        return switch (token.lower()) {
             case "true", "false" -> {
                 cursor.take();
-                return new Sql.Literal(Value.Bool.of(token.is("true")), token.from(), token.to());
+                yield new Sql.Literal(Value.Bool.of(token.is("true")), token.from(), token.to());
             }
             case "null", "undefined" -> {
                 cursor.take();
-                return new Sql.Null(token.from(), token.to());
+                yield new Sql.Null(token.from(), token.to());
             }
-            case "case" -> {
-                return choice();
-            }
-            default -> {
-                boolean operator = token.is("mod"); // and a function, where a value is expected
-                if (SqlExprParser.KEYWORDS.contains(token.lower()) && !operator) {
-                    throw unexpected(token);
-                }
-                cursor.take();
-                return operator || cursor.token().is("(") ? call(token) : name(token);
-            }
+            case "case" -> choice();
+            default -> nameOrCall(token);
+        };
+    }
+
+    private Sql nameOrCall(SqlToken token) throws SqlProblem {
+        boolean operator = token.is("mod"); // and a function, where a value is expected
+        if (SqlExprParser.KEYWORDS.contains(token.lower()) && !operator) {
+            throw unexpected(token);
         }
+        cursor.take();
+        return operator || cursor.token().is("(") ? call(token) : name(token);
     }
 
     private Sql call(SqlToken name) throws SqlProblem {

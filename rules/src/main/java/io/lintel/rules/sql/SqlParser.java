@@ -7,7 +7,6 @@ import io.lintel.rules.sql.SqlQuery.Source;
 import io.lintel.rules.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the clauses of a query: {@code SELECT … FROM … WHERE}, {@code FOREACH … DO … INCASE … FROM … WHERE}. */
 final class SqlParser {
@@ -145,7 +144,6 @@ final class SqlParser {
 
     private Source source() throws SqlProblem {
         SqlToken token = cursor.token();
-        @Nullable
         Quotes quotes = token.kind() == Kind.NAME ? Quotes.DOUBLE : token.kind() == Kind.TEXT ? Quotes.SINGLE : null;
         if (quotes == null) {
             throw cursor.stop(

@@ -12,6 +12,7 @@ import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns expressions of a query into expressions of the rules language. */
 final class SqlExprs {
@@ -109,7 +110,7 @@ final class SqlExprs {
         return new At(span(sql), span(sql));
     }
 
-    private Expr negated(boolean negated, Expr expr) {
+    private static Expr negated(boolean negated, Expr expr) {
         return negated ? new Expr.Unary(UnaryOp.NOT, expr, expr.span()) : expr;
     }
 
@@ -172,21 +173,15 @@ final class SqlExprs {
     }
 
     private Expr binary(Sql.Binary binary) throws SqlProblem {
-        switch (binary.op()) {
-            case "and", "or" -> {
-                List<Expr> sides = new ArrayList<>();
-                sides(binary, binary.op(), sides);
-                return new Expr.Logic(binary.op().equals("and") ? LogicOp.AND : LogicOp.OR, sides, span(binary));
-            }
-            default -> {
-                refuseNull(binary);
-                Expr left = expr(binary.left());
-                Expr right = expr(binary.right());
-                Expr made = new Expr.Binary(
-                        java.util.Objects.requireNonNull(OPERATORS.get(binary.op())), left, right, span(binary));
-                return binary.op().equals("div") ? at(binary).call("trunc", made) : made;
-            }
+        if (binary.op().equals("and") || binary.op().equals("or")) {
+            List<Expr> sides = new ArrayList<>();
+            sides(binary, binary.op(), sides);
+            return new Expr.Logic(binary.op().equals("and") ? LogicOp.AND : LogicOp.OR, sides, span(binary));
         }
+        refuseNull(binary);
+        BinaryOp op = Objects.requireNonNull(OPERATORS.get(binary.op()));
+        Expr made = new Expr.Binary(op, expr(binary.left()), expr(binary.right()), span(binary));
+        return binary.op().equals("div") ? at(binary).call("trunc", made) : made;
     }
 
     private void sides(Sql sql, String op, List<Expr> sides) throws SqlProblem {

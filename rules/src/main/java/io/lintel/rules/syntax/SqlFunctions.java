@@ -6,8 +6,10 @@ import io.lintel.rules.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions of EMQX and AWS IoT are called here, and in which order they take their arguments. */
 final class SqlFunctions {
@@ -253,13 +255,13 @@ final class SqlFunctions {
         return SHAPES.containsKey(name);
     }
 
-    private static Shape shape(String name, int arguments) {
+    private static @Nullable Shape shape(String name, int arguments) {
         return SHAPES.get(name.equals("sublist") && arguments == 3 ? "sublist3" : name);
     }
 
     /** The call of a function that {@link #takes} these arguments. */
     static Expr call(String name, At at, List<Expr> arguments) {
-        return shape(name, arguments.size()).making.make(at, arguments);
+        return Objects.requireNonNull(shape(name, arguments.size())).making.make(at, arguments);
     }
 
     /** For people: what there is instead of a function that is not there. */
