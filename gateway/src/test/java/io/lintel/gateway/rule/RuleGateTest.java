@@ -66,9 +66,7 @@ final class RuleGateTest {
                     events.add(event);
                     return Effects.NONE;
                 })
-                .admit(
-                        Publish.of("a/b", "1", Qos.EXACTLY_ONCE),
-                        new Origin.FromClient(ClientId.of("lamp"), "ann"));
+                .admit(Publish.of("a/b", "1", Qos.EXACTLY_ONCE), new Origin.FromClient(new ClientId("lamp"), "ann"));
         assertThat(((Event.Message) events.getFirst()).sender()).isEqualTo(new Sender("lamp", "ann", 2));
     }
 
