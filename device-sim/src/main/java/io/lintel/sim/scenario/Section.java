@@ -90,18 +90,8 @@ final class Section {
 
     /** A list of mappings, each of which is to be closed. */
     List<Section> sections(String key, int least, int most) {
-        Node node = find(key);
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof SequenceNode list)
-                || list.getValue().size() < least
-                || list.getValue().size() > most) {
-            complain(node, "%s must be a list of %d to %d entries".formatted(path + key, least, most), null);
-            return List.of();
-        }
         List<Section> sections = new ArrayList<>();
-        for (Node item : list.getValue()) {
+        for (Node item : items(key, least, most, "entries")) {
             sections.add(new Section(source, item, "%s[%d].".formatted(path + key, sections.size() + 1)));
         }
         return sections;
@@ -130,22 +120,28 @@ final class Section {
 
     /** A list of values, each read or said to be wrong. */
     <T> List<T> values(String key, int least, int most, Function<String, Optional<T>> parse, String expected) {
-        Node node = find(key);
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof SequenceNode list)
-                || list.getValue().size() < least
-                || list.getValue().size() > most) {
-            complain(node, "%s must be a list of %d to %d values".formatted(path + key, least, most), null);
-            return List.of();
-        }
         List<T> read = new ArrayList<>();
-        for (Node item : list.getValue()) {
+        for (Node item : items(key, least, most, "values")) {
             Optional<T> value = item instanceof ScalarNode scalar ? parse.apply(scalar.getValue()) : Optional.empty();
             value.ifPresentOrElse(read::add, () -> complain(item, "%s holds %s".formatted(path + key, expected), null));
         }
         return read;
+    }
+
+    /** The entries of a list; none when it is not one of this length, which has been said. */
+    private List<Node> items(String key, int least, int most, String noun) {
+        Node node = find(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (node instanceof SequenceNode list
+                && list.getValue().size() >= least
+                && list.getValue().size() <= most) {
+            return list.getValue();
+        }
+        String length = least == most ? Integer.toString(most) : least + " to " + most;
+        complain(node, "%s must be a list of %s %s".formatted(path + key, length, noun), null);
+        return List.of();
     }
 
     boolean yesOrNo(String key) {
@@ -168,17 +164,18 @@ final class Section {
     long whole(String key, long least, long most) {
         String expected =
                 least == Long.MIN_VALUE ? "a whole number" : "a whole number from %d to %d".formatted(least, most);
-        return scalar(key, expected, (text, tag) -> tag.equals(Tag.INT) ? wholeNumber(text) : Optional.empty())
+        return scalar(key, expected, (text, tag) -> tag.equals(Tag.INT) ? Numbers.wholeNumber(text) : Optional.empty())
                 .filter(value -> within(key, value >= least && value <= most, expected))
                 .orElse(least);
     }
 
     double number(String key, double least, double most) {
-        String expected = "a number from %s to %s".formatted(plain(least), plain(most));
+        String expected = "a number from %s to %s".formatted(Numbers.plain(least), Numbers.plain(most));
         return scalar(
                         key,
                         expected,
-                        (text, tag) -> tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? decimal(text) : Optional.empty())
+                        (text, tag) ->
+                                tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Numbers.decimal(text) : Optional.empty())
                 .filter(value -> within(key, value >= least && value <= most, expected))
                 .orElse(least);
     }
@@ -193,18 +190,8 @@ final class Section {
 
     /** Names that can stand in a topic, none of them twice. */
     List<String> names(String key, int least, int most) {
-        Node node = find(key);
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof SequenceNode list)
-                || list.getValue().size() < least
-                || list.getValue().size() > most) {
-            complain(node, "%s must be a list of %d to %d names".formatted(path + key, least, most), null);
-            return List.of();
-        }
         List<String> names = new ArrayList<>();
-        for (Node item : list.getValue()) {
+        for (Node item : items(key, least, most, "names")) {
             if (!(item instanceof ScalarNode name)
                     || !Limits.NAME.matcher(name.getValue()).matches()) {
                 complain(
@@ -315,25 +302,5 @@ final class Section {
 
     private String what() {
         return path.isEmpty() ? "a scenario" : "\"" + path.substring(0, path.length() - 1) + "\"";
-    }
-
-    private static Optional<Long> wholeNumber(String text) {
-        try {
-            return Optional.of(Long.valueOf(text));
-        } catch (NumberFormatException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Double> decimal(String text) {
-        try {
-            return Optional.of(Double.valueOf(text));
-        } catch (NumberFormatException notOne) { // such as .inf or 0x1F, which nothing here needs
-            return Optional.empty();
-        }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -50,7 +50,9 @@ class ScenarioFileTest {
                 "not-yaml",
                 "empty",
                 "twice",
-                "two-documents"
+                "two-documents",
+                "fleet-mistakes",
+                "fleet-together"
             })
     void everythingThatIsWrongIsShownAtOnceWithItsPlace(String name) throws IOException {
         String text = Files.readString(Golden.file("scenario/" + name + ".yaml"));

@@ -9,7 +9,6 @@ import io.lintel.sim.client.Outgoing;
 import io.lintel.sim.client.Traffic;
 import io.lintel.sim.ledger.ByteLedger;
 import io.lintel.sim.ledger.Layer;
-import io.lintel.sim.link.Link;
 import io.lintel.sim.wire.Packets;
 import io.lintel.sim.wire.Version;
 import java.io.IOException;
@@ -19,13 +18,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of one device of a fleet. It comes back by itself after every loss, and sends again what was not
  * acknowledged; a broker that cannot be reached is tried again and again. All on the reactor's thread.
  */
-public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carrier, Session.Events {
+public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carrier, Session.Events {
 
     /** How far a connection has come. */
     private enum Phase {
@@ -36,9 +34,6 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
         CLOSED
     }
 
-    /** A shaped device is read in pieces that its receive buffer holds beside the beginning of a packet. */
-    private static final int READ_AT_ONCE = 16 * 1024;
-
     private final LeanSpec spec;
     private final Version version;
     private final Reactor reactor;
@@ -48,9 +43,7 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
     private final ByteLedger ledger = new ByteLedger();
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final SplittableRandom chance;
-    private final @Nullable Link link;
-    private final Pipe up;
-    private final Pipe down;
+    private final Line line;
     private final Flights flights = new Flights(this);
     private final Set<Integer> unreleased = new HashSet<>(1);
     private final Watch watch = new Watch();
@@ -60,7 +53,6 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
 
     // valid for one connection
     private Phase phase = Phase.AWAY;
-    private @Nullable Plug plug;
     private Session session;
     private int keepAliveSeconds;
     private long lastSentNanos;
@@ -72,15 +64,12 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
         this.reactor = reactor;
         this.listener = listener;
         this.chance = spec.seed().child("return").random();
-        this.link =
-                spec.link() == null ? null : new Link(spec.link(), spec.seed().child("link"));
-        this.up = new Pipe(reactor, link == null ? null : link.up(), this::leave);
-        this.down = new Pipe(reactor, link == null ? null : link.down(), this::arrive);
+        this.line = new Line(spec, reactor, this);
         this.session = newSession();
     }
 
     private Session newSession() {
-        return new Session(version, spec.filters(), spec.qos(), unreleased, this);
+        return new Session(version, spec.filters(), spec.qos(), unreleased, ledger, this);
     }
 
     /** Deadlines of answers, keep-alive, and the wait before a return: whichever the phase has. */
@@ -107,11 +96,8 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
     private void open(long nowNanos) {
         phase = Phase.CONNECTING;
         reactor.plan(watch, nowNanos + spec.answerWithin().toNanos());
-        if (link != null) {
-            link.connect(nowNanos - reactor.originNanos());
-        }
         try {
-            plug = Plug.open(this, reactor, spec.broker(), spec.from(), link != null);
+            line.open(nowNanos);
         } catch (IOException failure) {
             lost(String.valueOf(failure.getMessage()));
         }
@@ -176,8 +162,7 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
         if (message.qos() > 0) {
             return flights.add(id, packet, payload.length, topicBytes);
         }
-        Plug socket = plug;
-        if (phase != Phase.READY || up.isFull() || (socket != null && socket.isBlocked())) {
+        if (phase != Phase.READY || line.isFull()) {
             return CompletableFuture.failedFuture(new NotPublishedException("not connected, or the link is full"));
         }
         ledger.publishSent(payload.length, topicBytes, packet.length);
@@ -216,71 +201,23 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
 
     private void transmit(byte[] packet) {
         lastSentNanos = reactor.now();
-        up.send(ByteBuffer.wrap(packet), lastSentNanos);
-    }
-
-    /** Bytes have come through the link and go to the socket. */
-    private void leave(ByteBuffer bytes) {
-        if (plug != null) {
-            plug.write(bytes);
-        }
+        line.send(packet, lastSentNanos);
     }
 
     @Override
-    public void readable() throws IOException {
-        Plug socket = plug;
-        if (socket == null) {
-            return;
-        }
-        ByteBuffer in = reactor.in().clear();
-        if (down.isDirect(reactor.now())) {
-            session.restore(in);
-            socket.read(in);
-            session.take(in);
-            return;
-        }
-        socket.read(in.limit(READ_AT_ONCE));
-        in.flip();
-        ByteBuffer bytes = ByteBuffer.allocate(in.remaining()).put(in).flip();
-        down.send(bytes, reactor.now());
-        socket.reading(!down.isFull());
-    }
-
-    /** Bytes have come through the link to the device. */
-    private void arrive(ByteBuffer bytes) {
-        ByteBuffer in = reactor.in().clear();
-        session.restore(in);
-        in.put(bytes);
-        try {
-            session.take(in);
-        } catch (RuntimeException malformed) {
-            lost(String.valueOf(malformed.getMessage()));
-        }
-        if (plug != null) {
-            plug.reading(!down.isFull());
-        }
+    public void restore(ByteBuffer empty) {
+        session.restore(empty);
     }
 
     @Override
-    public void count(int type, int packetBytes) {
-        ledger.received(layer(type), packetBytes);
-        if (type == Packets.PINGRESP) {
-            pinged = false;
-            planKeepAlive();
-        }
-    }
-
-    private static Layer layer(int type) {
-        return switch (type) {
-            case Packets.PINGRESP -> Layer.KEEP_ALIVE;
-            case Packets.PUBACK, Packets.PUBREC, Packets.PUBREL, Packets.PUBCOMP -> Layer.ACKS;
-            default -> Layer.SESSION;
-        };
+    public void take(ByteBuffer filled) {
+        session.take(filled);
     }
 
     @Override
-    public void countPublish(int payloadBytes, int topicBytes, int packetBytes) {
-        ledger.publishReceived(payloadBytes, topicBytes, packetBytes);
+    public void pong() {
+        pinged = false;
+        planKeepAlive();
     }
 
     @Override
@@ -326,12 +263,10 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
 
     /** The power fails; the device comes back at that moment, or later by itself when it cannot. */
     public void cut(long backNanos) {
-        if (phase == Phase.CLOSED) {
-            return;
+        if (phase == Phase.CLOSED || !established) {
+            return; // a device that was never there has no power to lose
         }
-        if (plug != null) {
-            plug.abort();
-        }
+        line.abort();
         disconnected();
         attempts = 0;
         reactor.plan(watch, backNanos);
@@ -339,36 +274,25 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
 
     /** Nothing that is sent from now on gets through before that moment, in either direction; the connection stays. */
     public void silence(long untilNanos) {
-        up.closeUntil(untilNanos);
-        down.closeUntil(untilNanos);
+        line.silence(untilNanos);
     }
 
     private void disconnected() {
         boolean wasReady = phase == Phase.READY;
         phase = Phase.AWAY;
-        unplug();
+        line.close();
         flights.suspend();
         if (wasReady) {
             listener.disconnected();
         }
     }
 
-    private void unplug() {
-        if (plug != null) {
-            plug.close();
-            plug = null;
-        }
-        up.cut();
-        down.cut();
-    }
-
     /** {@inheritDoc} The goodbye does not wait for the link. */
     @Override
     public CompletableFuture<Void> close() {
-        if (phase == Phase.READY && plug != null && !up.isPlanned()) {
-            byte[] goodbye = Packets.disconnectForGood(version);
+        byte[] goodbye = Packets.disconnectForGood(version);
+        if (phase == Phase.READY && line.sayGoodbye(goodbye)) {
             ledger.sent(Layer.SESSION, goodbye.length);
-            plug.write(ByteBuffer.wrap(goodbye));
         }
         end();
         return CompletableFuture.completedFuture(null);
@@ -377,7 +301,7 @@ public final class LeanClient implements DeviceClient, Plug.Owner, Flights.Carri
     private void end() {
         phase = Phase.CLOSED;
         reactor.cancel(watch);
-        unplug();
+        line.close();
     }
 
     @Override

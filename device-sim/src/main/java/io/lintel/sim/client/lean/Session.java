@@ -1,5 +1,7 @@
 package io.lintel.sim.client.lean;
 
+import io.lintel.sim.ledger.ByteLedger;
+import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.wire.MalformedStreamException;
 import io.lintel.sim.wire.PacketCutter;
 import io.lintel.sim.wire.PacketSink;
@@ -41,10 +43,8 @@ final class Session implements PacketSink {
 
         void acknowledge(int type, int packetId);
 
-        /** A packet that is no PUBLISH. */
-        void count(int type, int packetBytes);
-
-        void countPublish(int payloadBytes, int topicBytes, int packetBytes);
+        /** A PINGREQ is answered. */
+        void pong();
 
         /** The payload, or its beginning, belongs to who is told. */
         void received(String topic, ByteBuffer payload);
@@ -55,6 +55,7 @@ final class Session implements PacketSink {
     private final Version version;
     private final List<String> filters;
     private final int qos;
+    private final ByteLedger ledger;
     private final Events events;
     private final PacketCutter cutter = new PacketCutter(KEPT_BYTES);
 
@@ -67,11 +68,12 @@ final class Session implements PacketSink {
     private int subscribed;
 
     /** @param unreleased of the connection before, if there was one; belongs to the session and outlives this one */
-    Session(Version version, List<String> filters, int qos, Set<Integer> unreleased, Events events) {
+    Session(Version version, List<String> filters, int qos, Set<Integer> unreleased, ByteLedger ledger, Events events) {
         this.version = version;
         this.filters = filters;
         this.qos = qos;
         this.unreleased = unreleased;
+        this.ledger = ledger;
         this.events = events;
         this.receiveMaximum = version.hasProperties() ? MOST_OPEN : OPEN_UNASKED;
     }
@@ -95,7 +97,7 @@ final class Session implements PacketSink {
             publish(header >> 1 & 3, in, body, end);
             return;
         }
-        events.count(type, end - body + 2);
+        ledger.received(layer(type), end - body + 2);
         switch (type) {
             case Packets.CONNACK -> connected(in, body, end);
             case Packets.SUBACK -> subscribed(in, body, end);
@@ -105,11 +107,19 @@ final class Session implements PacketSink {
                 unreleased.remove(id(in, body));
                 events.acknowledge(Packets.PUBCOMP, id(in, body));
             }
-            case Packets.PINGRESP -> {}
+            case Packets.PINGRESP -> events.pong();
             case Packets.DISCONNECT ->
                 events.lost("the broker says goodbye, reason " + (end > body ? in.get(body) & 0xff : 0));
             default -> throw new MalformedStreamException("a packet of type " + type + " that no client expects");
         }
+    }
+
+    private static Layer layer(int type) {
+        return switch (type) {
+            case Packets.PINGRESP -> Layer.KEEP_ALIVE;
+            case Packets.PUBACK, Packets.PUBREC, Packets.PUBREL, Packets.PUBCOMP -> Layer.ACKS;
+            default -> Layer.SESSION;
+        };
     }
 
     private void connected(ByteBuffer in, int body, int end) {
@@ -162,7 +172,7 @@ final class Session implements PacketSink {
             at = Properties.end(in, at);
         }
         int whole = wholeLength(in, body);
-        events.countPublish(body + whole - at, topicBytes, whole + lengthBytes(in, body) + 1);
+        ledger.publishReceived(body + whole - at, topicBytes, whole + lengthBytes(in, body) + 1);
         boolean again = messageQos == 2 && !unreleased.add(packetId);
         if (messageQos > 0) {
             events.acknowledge(messageQos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId);
