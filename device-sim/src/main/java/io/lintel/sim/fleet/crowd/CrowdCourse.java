@@ -48,6 +48,11 @@ final class CrowdCourse {
     private long startNanos;
     private long endNanos;
     private boolean begun;
+
+    /** How many times the broker was killed and has not come back. */
+    private int brokerAway;
+
+    private long brokerBackNanos = Long.MIN_VALUE;
     private @Nullable Ending ending;
 
     CrowdCourse(FleetScenario scenario, Reach reach, Stage stage, Crowd crowd, Share share, LeanClient operator) {
@@ -148,17 +153,28 @@ final class CrowdCourse {
         look.fire(endNanos);
     }
 
+    /** The broker has been killed: what follows is waited for until it is back. */
+    void brokerKilled() {
+        brokerAway++;
+    }
+
+    void brokerBack() {
+        brokerAway--;
+        brokerBackNanos = stage.reactor().now();
+    }
+
     /** Looks again and again whether it is over. */
     private final class Look extends Timer {
         @Override
         protected void fire(long nowNanos) {
             Duration slack = reach.slack().plus(crowd.slack());
-            long silence = nowNanos - Math.max(endNanos, stage.books().lastArrivalNanos());
+            long since = Math.max(endNanos, brokerBackNanos);
+            long silence = nowNanos - Math.max(since, stage.books().lastArrivalNanos());
             boolean isDone = stage.books().isSettled()
                     ? silence >= QUIET.toNanos()
                     : silence >= STILL.plus(slack).toNanos() && stage.books().offline() == 0;
-            boolean isLate = nowNanos - endNanos >= DRAIN_WITHIN.plus(slack).toNanos();
-            if (ending != null && (isDone || isLate)) {
+            boolean isLate = nowNanos - since >= DRAIN_WITHIN.plus(slack).toNanos();
+            if (ending != null && brokerAway == 0 && (isDone || isLate)) {
                 finished.complete(ending);
             } else {
                 stage.reactor().plan(this, nowNanos + LOOK_EVERY.toNanos());

@@ -109,7 +109,10 @@ public final class CrowdRun implements AutoCloseable {
         if (scenario.broker().isPresent()) {
             BrokerProcess started = BrokerProcess.start(scenario.broker().get().start(), reach.broker());
             broker = started;
-            course.onKill(() -> Thread.ofVirtual().start(() -> restart(started)));
+            course.onKill(() -> {
+                course.brokerKilled();
+                Thread.ofVirtual().start(() -> restart(started));
+            });
         }
         probe(reach.broker());
         reactor.start();
@@ -124,6 +127,7 @@ public final class CrowdRun implements AutoCloseable {
     private void restart(BrokerProcess started) {
         try {
             started.killAndRestart();
+            reactor.post(course::brokerBack);
         } catch (IOException dead) {
             course.fail(dead);
         }
