@@ -114,7 +114,7 @@ final class Awakening {
             case RESUME, FIRE_IF_DUE, RESTART -> now(runs.shard(), runs);
             case DROP -> {
                 runs.debounced(null);
-                runs.queue().clear();
+                runs.emptyQueue();
                 turn.starter().ended(runs);
             }
         }

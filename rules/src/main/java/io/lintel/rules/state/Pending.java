@@ -26,6 +26,11 @@ record Pending(
         this(rule, trigger, key, cause, brought, null);
     }
 
+    /** The same, without what is only to be told when it begins. */
+    Pending settled() {
+        return topic == null ? this : new Pending(rule, trigger, key, cause, brought);
+    }
+
     /** The key under which its run is counted. */
     Key runKey() {
         return trigger.head().runs().key(key);

@@ -153,8 +153,8 @@ final class Records {
         run.restore(record);
         knowledge.sawRun(id);
         run.counted(knowledge.takeRun());
-        home.runs().add(run);
-        home.runs().sort(Comparator.comparingLong(Run::id));
+        home.add(run);
+        home.sort();
         run.strands().forEach(strand -> wake(strand, home.shard()));
         return true;
     }

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run implements Frame.Locals, Kept {
     private final RunsOfKey home;
-    private final Pending start;
+    private static final @Nullable Value[] NO_SLOTS = {};
+
+    private Pending start;
     private final long id;
-    private final @Nullable Value[] slots;
-    private final List<Strand> strands = new ArrayList<>(1);
+    /** The local values but for the first one, which is what the trigger brought; none before one is set. */
+    private @Nullable Value[] slots = NO_SLOTS;
+
+    private List<Strand> strands = List.of();
     private @Nullable Cause cause;
     private boolean failing;
     private boolean failed;
@@ -34,8 +38,6 @@ final class Run implements Frame.Locals, Kept {
         this.start = start;
         this.id = id;
         this.cause = start.cause();
-        this.slots = new @Nullable Value[start.rule().slotCount()];
-        this.slots[0] = start.brought();
     }
 
     RunsOfKey home() {
@@ -59,6 +61,11 @@ final class Run implements Frame.Locals, Kept {
         return first;
     }
 
+    /** It is going to wait: lets go of what is only to be told while it begins. */
+    void settleDown() {
+        start = start.settled();
+    }
+
     Pending start() {
         return start;
     }
@@ -77,8 +84,29 @@ final class Run implements Frame.Locals, Kept {
 
     Strand begin(int place, @Nullable Strand parent) {
         Strand strand = new Strand(this, strands.size(), parent == null ? -1 : parent.index(), place);
-        strands.add(strand);
+        add(strand);
         return strand;
+    }
+
+    private void add(Strand strand) {
+        if (strands.isEmpty()) {
+            strands = List.of(strand); // most have but one
+        } else {
+            strands = strands instanceof ArrayList ? strands : new ArrayList<>(strands);
+            strands.add(strand);
+        }
+    }
+
+    /** Forgets the last strands, as far as they have ended; the first one goes on. */
+    void dropEnded() {
+        while (strands.size() > 1 && strands.getLast().rest() == Strand.Rest.ENDED) {
+            strands.removeLast();
+        }
+    }
+
+    /** Forgets all strands. */
+    void dropStrands() {
+        strands = List.of();
     }
 
     /** What its effects go back to; null until it has one. */
@@ -124,18 +152,23 @@ final class Run implements Frame.Locals, Kept {
 
     @Override
     public @Nullable Value local(int slot) {
-        return slots[slot];
+        return slot == 0 ? start.brought() : slots.length == 0 ? null : slots[slot - 1];
     }
 
     void local(int slot, @Nullable Value value) {
-        if (slot >= 0) {
-            slots[slot] = value;
+        if (slot > 0 && (value != null || slots.length > 0)) {
+            slots = slots.length == 0 ? new @Nullable Value[slotCount()] : slots;
+            slots[slot - 1] = value;
         }
+    }
+
+    private int slotCount() {
+        return rule().slotCount() - 1;
     }
 
     @Override
     public @Nullable Value variable(String name) {
-        return home.variables().get(name);
+        return home.variable(name);
     }
 
     @Override
@@ -155,9 +188,9 @@ final class Run implements Frame.Locals, Kept {
         if (own != null) {
             record.text(own.id()).number(own.hops());
         }
-        record.flag(failing).flag(failed).number(slots.length - 1);
-        for (int i = 1; i < slots.length; i++) {
-            record.value(slots[i]);
+        record.flag(failing).flag(failed).number(slotCount());
+        for (int slot = 1; slot <= slotCount(); slot++) {
+            record.value(local(slot));
         }
         record.number(strands.size());
         strands.forEach(strand -> strand.pack(record));
@@ -169,15 +202,15 @@ final class Run implements Frame.Locals, Kept {
         cause = record.flag() ? new Cause(record.text(), record.index(Integer.MAX_VALUE)) : null;
         failing = record.flag();
         failed = record.flag();
-        if (record.count() != slots.length - 1) {
+        if (record.count() != slotCount()) {
             throw new Unpacker.Damaged("it has other slots");
         }
-        for (int i = 1; i < slots.length; i++) {
-            slots[i] = record.value();
+        for (int slot = 1; slot <= slotCount(); slot++) {
+            local(slot, record.value());
         }
         int count = record.count();
         for (int i = 0; i < count; i++) {
-            strands.add(Strand.unpack(this, i, record));
+            add(Strand.unpack(this, i, record));
         }
         if (strands.isEmpty()) {
             throw new Unpacker.Damaged("it has no strand");

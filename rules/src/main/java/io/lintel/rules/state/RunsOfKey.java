@@ -4,9 +4,8 @@ import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,11 @@ final class RunsOfKey extends Timer implements Kept {
     private final int scope;
     private final Key key;
     private final Shard shard;
-    private final List<Run> runs = new ArrayList<>(1);
-    private final Deque<Pending> queue = new ArrayDeque<>(0);
-    private final Map<String, Value> variables = new LinkedHashMap<>(0);
+    /** Of most keys there is one run, no queue and no variable: then these are lists and maps that nobody changes. */
+    private List<Run> runs = List.of();
+
+    private List<Pending> queue = List.of();
+    private Map<String, Value> variables = Map.of();
     private @Nullable Pending debounced;
     private long quietUntilMillis = NEVER;
     private boolean isStored;
@@ -59,13 +60,70 @@ final class RunsOfKey extends Timer implements Kept {
         return runs;
     }
 
-    /** The runs that wait their turn. */
-    Deque<Pending> queue() {
-        return queue;
+    void add(Run run) {
+        runs = with(runs, run);
     }
 
-    Map<String, Value> variables() {
-        return variables;
+    /** Records come in any order: puts the runs into that in which they began. */
+    void sort() {
+        if (runs.size() > 1) {
+            runs.sort(Comparator.comparingLong(Run::id));
+        }
+    }
+
+    void remove(Run run) {
+        runs = without(runs, run);
+    }
+
+    private static <T> List<T> with(List<T> before, T one) {
+        if (before.isEmpty()) {
+            return List.of(one);
+        }
+        List<T> more = before instanceof ArrayList ? before : new ArrayList<>(before);
+        more.add(one);
+        return more;
+    }
+
+    private static <T> List<T> without(List<T> before, T one) {
+        if (before.size() < 2) {
+            return before.contains(one) ? List.of() : before;
+        }
+        before.remove(one);
+        return before;
+    }
+
+    /** How many runs wait their turn. */
+    int queued() {
+        return queue.size();
+    }
+
+    /** A run waits its turn. */
+    void enqueue(Pending pending) {
+        queue = with(queue, pending);
+    }
+
+    /** Takes the run whose turn it is, of those that wait. */
+    Pending dequeue() {
+        Pending first = queue.getFirst();
+        queue = without(queue, first);
+        return first;
+    }
+
+    /** No run waits its turn any more. */
+    void emptyQueue() {
+        queue = List.of();
+    }
+
+    @Nullable
+    Value variable(String name) {
+        return variables.get(name);
+    }
+
+    void variable(String name, Value value) {
+        if (variables.isEmpty()) {
+            variables = new LinkedHashMap<>(2);
+        }
+        variables.put(name, value);
     }
 
     /** What a debounce holds back, or null. */
@@ -157,14 +215,14 @@ final class RunsOfKey extends Timer implements Kept {
         debounced = record.flag() ? Pending.unpack(rule, record) : null;
         int waiting = record.count();
         for (int i = 0; i < waiting; i++) {
-            queue.add(Pending.unpack(rule, record));
+            enqueue(Pending.unpack(rule, record));
         }
         int set = record.count();
         for (int i = 0; i < set; i++) {
             String name = record.text();
             Value value = record.value();
             if (value != null) {
-                variables.put(name, value);
+                variable(name, value);
             }
         }
         isStored = true;

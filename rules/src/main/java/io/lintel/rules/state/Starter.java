@@ -83,7 +83,7 @@ final class Starter {
 
             @Override
             public @Nullable Value variable(String name) {
-                return state == null ? null : state.variables().get(name);
+                return state == null ? null : state.variable(name);
             }
         };
     }
@@ -152,8 +152,8 @@ final class Starter {
             List.copyOf(state.runs()).forEach(turn.stepper()::cancel);
         } else if (mode == Mode.QUEUED
                 && !state.runs().isEmpty()
-                && state.queue().size() < most) {
-            state.queue().add(pending);
+                && state.queued() < most) {
+            state.enqueue(pending);
             turn.touch(state);
             refuse(pending, Outcome.WAITING, "it begins when the run under way has ended");
             return;
@@ -162,7 +162,7 @@ final class Starter {
                     pending,
                     Outcome.BUSY,
                     mode == Mode.QUEUED
-                            ? "so many runs wait already: " + state.queue().size()
+                            ? "so many runs wait already: " + state.queued()
                             : "so many runs are under way: " + state.runs().size());
             return;
         }
@@ -181,7 +181,7 @@ final class Starter {
 
     private void begin(Pending pending, RunsOfKey state) {
         Run run = new Run(state, pending, turn.knowledge().nextRun());
-        state.runs().add(run);
+        state.add(run);
         Tracker tracker = turn.tracker();
         if (tracker != null) {
             tracker.begins(turn, run);
@@ -217,8 +217,8 @@ final class Starter {
             if (!state.rule().remembers()) {
                 continue;
             }
-            if (state.runs().isEmpty() && !state.queue().isEmpty()) {
-                Pending next = state.queue().remove();
+            if (state.runs().isEmpty() && state.queued() > 0) {
+                Pending next = state.dequeue();
                 turn.touch(state);
                 begin(next, state, frame(next, state));
             }

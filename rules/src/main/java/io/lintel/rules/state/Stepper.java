@@ -99,6 +99,7 @@ final class Stepper {
             }
             run.counted(true);
         }
+        run.settleDown();
         turn.touch(run);
     }
 
@@ -227,10 +228,7 @@ final class Stepper {
         Strand parent = strand.run().parent(strand);
         parent.children(parent.children() - 1);
         if (parent.children() <= 0) {
-            List<Strand> strands = strand.run().strands();
-            while (strands.getLast().rest() == Rest.ENDED) {
-                strands.removeLast();
-            }
+            strand.run().dropEnded();
             runnable.add(parent);
         }
     }
@@ -239,7 +237,7 @@ final class Stepper {
         Value value = set.value().eval(frame);
         if (value instanceof Value.Known) {
             RunsOfKey home = strand.run().home();
-            home.variables().put(set.name(), value);
+            home.variable(set.name(), value);
             turn.touch(home);
             strand.goTo(strand.place() + 1);
         } else {
@@ -295,7 +293,7 @@ final class Stepper {
             release(old);
             old.rest(Rest.ENDED);
         });
-        run.strands().clear();
+        run.dropStrands();
         go(run.begin(policy.failed(), null));
     }
 
@@ -329,7 +327,7 @@ final class Stepper {
             run.track().ended();
         }
         run.strands().forEach(this::release);
-        run.home().runs().remove(run);
+        run.home().remove(run);
         if (run.isCounted()) {
             turn.knowledge().giveRun();
         }
