@@ -44,33 +44,62 @@ final class RuleFiles {
         return files;
     }
 
-    /** The same, and one that acts on each message of the relay. */
+    /** The same, and one that acts on each message of the relay: it publishes another. */
     static Map<String, String> oneActs(int count) {
+        return withOne(count, "pair.target between 5 and 30");
+    }
+
+    /** The same, and one that each message of the relay matches, but whose condition none makes true. */
+    static Map<String, String> oneHears(int count) {
+        return withOne(count, "pair.target between 50 and 60");
+    }
+
+    private static Map<String, String> withOne(int count, String condition) {
         Map<String, String> files = new HashMap<>(distinct(count - 1));
-        files.put("acts.yaml", """
+        files.put("one.yaml", """
                 inputs:
                   pair: pair/{n}
                 rules:
-                  - id: acts
+                  - id: one
                     when: { message: pair }
-                    if: pair.target between 5 and 30
+                    if: %s
                     then: [ { publish: "seen/{n}", payload: { target: "${pair.target}" } } ]
-                """);
+                """.formatted(condition));
         return files;
     }
 
-    /** A timer for each key. */
-    static Map<String, String> timers() {
+    /** A rule that hears the messages that arm timers elsewhere, and arms none: what is known of a message, without a timer. */
+    static Map<String, String> heard() {
+        return ofTimers("""
+                    when: { message: order }
+                    if: order.target > 100
+                    then: { publish: "timer/{n}/done" }
+                """);
+    }
+
+    /** A condition for each key, of which each has to hold for a time. */
+    static Map<String, String> holding() {
+        return ofTimers("""
+                    when: { becomes: order.target > 5, for: 1h }
+                    then: { publish: "timer/{n}/done" }
+                """);
+    }
+
+    /** A run for each key, of which each waits between two steps. */
+    static Map<String, String> waiting() {
+        return ofTimers("""
+                    when: { message: order }
+                    mode: restart
+                    then: [ { wait: 1h }, { publish: "timer/{n}/done" } ]
+                """);
+    }
+
+    private static Map<String, String> ofTimers(String rule) {
         return Map.of("timers.yaml", """
                 inputs:
                   order: timer/{n}/set
                 rules:
                   - id: later
-                    when: { message: order }
-                    mode: restart
-                    then:
-                      - wait: 1h
-                      - publish: timer/{n}/done
-                """);
+                %s""".formatted(rule));
     }
 }

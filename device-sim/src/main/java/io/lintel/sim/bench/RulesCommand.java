@@ -105,6 +105,7 @@ final class RulesCommand implements Callable<Integer> {
                         List.of(
                                 none,
                                 peers.gateway("1,000-quiet", RuleFiles.distinct(QUIET)),
+                                peers.gateway("1,000-one-heard", RuleFiles.oneHears(QUIET)),
                                 peers.gateway("1,000-one-acts", RuleFiles.oneActs(QUIET)))),
                 new Match(
                         RuleWorkloads.tracing(),
@@ -113,7 +114,11 @@ final class RulesCommand implements Callable<Integer> {
                                         UNTRACED, RuleFiles.oneActs(QUIET), Map.of("LINTEL_RULES_TRACE_BYTES", "0")),
                                 peers.gateway("traced", RuleFiles.oneActs(QUIET)))),
                 new Match(RuleWorkloads.load(), List.of(none, peers.gateway("8,000", RuleFiles.distinct(MANY)))),
-                new Match(RuleWorkloads.timers(timers), List.of(none, peers.gateway("timers", RuleFiles.timers()))));
+                new Match(RuleWorkloads.timers(timers), List.of(
+                                none,
+                                peers.gateway("heard", RuleFiles.heard()),
+                                peers.gateway("timers-for", RuleFiles.holding()),
+                                peers.gateway("timers-wait", RuleFiles.waiting()))));
     }
 
     private List<Peer> present(List<Peer> peers) {

@@ -7,14 +7,16 @@ import io.lintel.gateway.engine.MessageEngine;
 import io.lintel.gateway.rule.RuleListener;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts what passes and what becomes of it, for {@code /q/metrics}. Labels come from rules, inputs and {@link Reason}s,
@@ -23,19 +25,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GatewayMeters implements RuleListener {
     private final MeterRegistry registry;
     private final EngineMeters engines;
-    private final Counter fromClients;
-    private final Counter fromRules;
-    private final Counter fromProgram;
-    private final Counter reloadFailures;
+    private final LongAdder fromClients;
+    private final LongAdder fromRules;
+    private final LongAdder fromProgram;
+    private final LongAdder reloadFailures;
     private final AtomicInteger rulesLoaded = new AtomicInteger();
     private final Map<String, RuleCounters> rules = new ConcurrentHashMap<>();
-    private final Map<String, Counter> unreadable = new ConcurrentHashMap<>();
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
-    private final Map<String, Counter> full = new ConcurrentHashMap<>();
-    private final Map<String, Counter> forgotten = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> full = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> forgotten = new ConcurrentHashMap<>();
 
     /** The counters of one rule. */
-    private record RuleCounters(Counter firings, Counter failures, Map<Outcome, Counter> notFired) {}
+    private record RuleCounters(LongAdder firings, LongAdder failures, Map<Outcome, LongAdder> notFired) {}
 
     GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -43,19 +45,24 @@ final class GatewayMeters implements RuleListener {
         fromClients = publishes("client");
         fromRules = publishes("rule");
         fromProgram = publishes("program");
-        reloadFailures = Counter.builder("lintel.rules.reload.failures")
-                .description("Changes in the rules folder that were refused")
-                .register(registry);
+        reloadFailures = counter("lintel.rules.reload.failures", "Changes in the rules folder that were refused", Tags.empty());
         Gauge.builder("lintel.rules.loaded", rulesLoaded, AtomicInteger::get)
                 .description("Rules at work")
                 .register(registry);
     }
 
-    private Counter publishes(String origin) {
-        return Counter.builder("lintel.publishes")
-                .description("Publishes shown to the gate")
-                .tag("origin", origin)
+    private LongAdder publishes(String origin) {
+        return counter("lintel.publishes", "Publishes shown to the gate", Tags.of("origin", origin));
+    }
+
+    /** Counts in the way of every message, so that it must not cost; added up when somebody asks. */
+    private LongAdder counter(String name, String description, Tags tags) {
+        LongAdder count = new LongAdder();
+        FunctionCounter.builder(name, count, LongAdder::doubleValue)
+                .description(description)
+                .tags(tags)
                 .register(registry);
+        return count;
     }
 
     /** The gate, counted. */
@@ -66,7 +73,7 @@ final class GatewayMeters implements RuleListener {
         };
     }
 
-    private Counter counter(Origin origin) {
+    private LongAdder counter(Origin origin) {
         return switch (origin) {
             case Origin.FromClient client -> fromClients;
             case Origin.FromEffect effect -> fromRules;
@@ -119,43 +126,30 @@ final class GatewayMeters implements RuleListener {
                         new ConcurrentHashMap<>()));
     }
 
-    private Counter ofRule(String name, String description, String rule) {
-        return Counter.builder(name).description(description).tag("rule", rule).register(registry);
+    private LongAdder ofRule(String name, String description, String rule) {
+        return counter(name, description, Tags.of("rule", rule));
     }
 
-    private Counter notFired(String rule, Outcome outcome) {
-        return Counter.builder("lintel.rule.not.fired")
-                .description("Times a rule was triggered and did not fire")
-                .tag("rule", rule)
-                .tag("why", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry);
+    private LongAdder notFired(String rule, Outcome outcome) {
+        return counter("lintel.rule.not.fired", "Times a rule was triggered and did not fire", Tags.of("rule", rule, "why", outcome.name().toLowerCase(Locale.ROOT)));
     }
 
-    private Counter unreadable(String input) {
-        return Counter.builder("lintel.input.unreadable")
-                .description("Messages of an input that could not be read")
-                .tag("input", input)
-                .register(registry);
+    private LongAdder unreadable(String input) {
+        return counter("lintel.input.unreadable", "Messages of an input that could not be read", Tags.of("input", input));
     }
 
-    private Counter refusals(String never) {
-        return Counter.builder("lintel.never.refusals")
-                .description("Commands that a never did not let pass, whoever gave them")
-                .tag("never", never)
-                .register(registry);
+    private LongAdder refusals(String never) {
+        return counter("lintel.never.refusals", "Commands that a never did not let pass, whoever gave them", Tags.of("never", never));
     }
 
-    private Counter forgotten(String input) {
-        return Counter.builder("lintel.rules.forgotten")
-                .description("Keys of an input that were forgotten, since others were heard later and room was wanted")
-                .tag("input", input)
-                .register(registry);
+    private LongAdder forgotten(String input) {
+        return counter(
+                "lintel.rules.forgotten",
+                "Keys of an input that were forgotten, since others were heard later and room was wanted",
+                Tags.of("input", input));
     }
 
-    private Counter full(String name) {
-        return Counter.builder("lintel.rules.full")
-                .description("Messages for which a rule or an input had no room to keep another key")
-                .tag("of", name)
-                .register(registry);
+    private LongAdder full(String name) {
+        return counter("lintel.rules.full", "Messages for which a rule or an input had no room to keep another key", Tags.of("of", name));
     }
 }

@@ -91,6 +91,7 @@ final class Shard {
         Map<Key, Twin> all = twins.get(input);
         if (all != null) {
             all.remove(key);
+            remember(input, key, null);
         }
     }
 
