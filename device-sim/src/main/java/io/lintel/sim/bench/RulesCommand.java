@@ -114,7 +114,9 @@ final class RulesCommand implements Callable<Integer> {
                                         UNTRACED, RuleFiles.oneActs(QUIET), Map.of("LINTEL_RULES_TRACE_BYTES", "0")),
                                 peers.gateway("traced", RuleFiles.oneActs(QUIET)))),
                 new Match(RuleWorkloads.load(), List.of(none, peers.gateway("8,000", RuleFiles.distinct(MANY)))),
-                new Match(RuleWorkloads.timers(timers), List.of(
+                new Match(
+                        RuleWorkloads.timers(timers),
+                        List.of(
                                 none,
                                 peers.gateway("heard", RuleFiles.heard()),
                                 peers.gateway("timers-for", RuleFiles.holding()),

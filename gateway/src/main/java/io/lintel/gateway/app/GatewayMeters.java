@@ -45,7 +45,8 @@ final class GatewayMeters implements RuleListener {
         fromClients = publishes("client");
         fromRules = publishes("rule");
         fromProgram = publishes("program");
-        reloadFailures = counter("lintel.rules.reload.failures", "Changes in the rules folder that were refused", Tags.empty());
+        reloadFailures =
+                counter("lintel.rules.reload.failures", "Changes in the rules folder that were refused", Tags.empty());
         Gauge.builder("lintel.rules.loaded", rulesLoaded, AtomicInteger::get)
                 .description("Rules at work")
                 .register(registry);
@@ -131,15 +132,22 @@ final class GatewayMeters implements RuleListener {
     }
 
     private LongAdder notFired(String rule, Outcome outcome) {
-        return counter("lintel.rule.not.fired", "Times a rule was triggered and did not fire", Tags.of("rule", rule, "why", outcome.name().toLowerCase(Locale.ROOT)));
+        return counter(
+                "lintel.rule.not.fired",
+                "Times a rule was triggered and did not fire",
+                Tags.of("rule", rule, "why", outcome.name().toLowerCase(Locale.ROOT)));
     }
 
     private LongAdder unreadable(String input) {
-        return counter("lintel.input.unreadable", "Messages of an input that could not be read", Tags.of("input", input));
+        return counter(
+                "lintel.input.unreadable", "Messages of an input that could not be read", Tags.of("input", input));
     }
 
     private LongAdder refusals(String never) {
-        return counter("lintel.never.refusals", "Commands that a never did not let pass, whoever gave them", Tags.of("never", never));
+        return counter(
+                "lintel.never.refusals",
+                "Commands that a never did not let pass, whoever gave them",
+                Tags.of("never", never));
     }
 
     private LongAdder forgotten(String input) {
@@ -150,6 +158,9 @@ final class GatewayMeters implements RuleListener {
     }
 
     private LongAdder full(String name) {
-        return counter("lintel.rules.full", "Messages for which a rule or an input had no room to keep another key", Tags.of("of", name));
+        return counter(
+                "lintel.rules.full",
+                "Messages for which a rule or an input had no room to keep another key",
+                Tags.of("of", name));
     }
 }

@@ -7,7 +7,6 @@ import io.lintel.rules.plan.RulePlan;
 import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.value.Bytes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -150,9 +150,7 @@ final class Starter {
         int most = rule.policy().written().most();
         if (mode == Mode.RESTART) {
             List.copyOf(state.runs()).forEach(turn.stepper()::cancel);
-        } else if (mode == Mode.QUEUED
-                && !state.runs().isEmpty()
-                && state.queued() < most) {
+        } else if (mode == Mode.QUEUED && !state.runs().isEmpty() && state.queued() < most) {
             state.enqueue(pending);
             turn.touch(state);
             refuse(pending, Outcome.WAITING, "it begins when the run under way has ended");
