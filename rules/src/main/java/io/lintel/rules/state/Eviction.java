@@ -92,7 +92,7 @@ final class Eviction {
         }
         RunsOfKey runs = knowledge.findRuns(listener.rule(), trigger, key);
         if (runs != null && runs.key().equals(key) && runs.isIdle()) {
-            runs.variables().clear();
+            runs.forgetVariables();
             turn.touch(runs);
             knowledge.forget(runs);
         }

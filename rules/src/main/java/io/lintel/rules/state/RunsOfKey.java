@@ -92,6 +92,11 @@ final class RunsOfKey extends Timer implements Kept {
         return before;
     }
 
+    /** The runs that wait their turn. */
+    List<Pending> queue() {
+        return queue;
+    }
+
     /** How many runs wait their turn. */
     int queued() {
         return queue.size();
@@ -117,6 +122,10 @@ final class RunsOfKey extends Timer implements Kept {
     @Nullable
     Value variable(String name) {
         return variables.get(name);
+    }
+
+    void forgetVariables() {
+        variables = Map.of();
     }
 
     void variable(String name, Value value) {
