@@ -65,4 +65,24 @@ class LintelHomeTest extends HomeContract {
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.err().strip()).isEqualTo("There is no rule of this name; did you mean 'light-on'?");
     }
+
+    @Test
+    void whoWantsHeatWhileAWindowIsOpenIsToldWhyNot() throws Exception {
+        String heat = "{\"mode\":\"heat\"}";
+        try (Listener home = mosquitto.listen("home/loft/hvac/set")) {
+            mosquitto.publish("home/loft/window/state", "{\"open\":true}", "-q", "1");
+            String said = mosquitto.publish("home/loft/hvac/set", heat, "-V", "5", "-q", "1", "-r");
+            assertThat(said)
+                    .contains("Publish 1 failed: Implementation specific error.")
+                    .contains("never no-heat-with-open-window: hvac.mode == 'heat' and window.open would be true"
+                            + " (hvac.mode is the text \"heat\", window.open is true)");
+            assertThat(mosquitto.publish("home/loft/hvac/set", heat, "-V", "311", "-q", "1"))
+                    .isEmpty();
+
+            home.await("home/loft/hvac/set {\"mode\":\"off\"}");
+            assertThat(home.messages()).doesNotContain("home/loft/hvac/set " + heat);
+        }
+        assertThat(gateway.metric("lintel_never_refusals_total{never=\"no-heat-with-open-window\""))
+                .isEqualTo(2);
+    }
 }

@@ -18,13 +18,14 @@ final class Mosquitto {
         this.gateway = gateway;
     }
 
-    /** {@code mosquitto_pub -t TOPIC -m MESSAGE …}, which must succeed. */
-    void publish(String topic, String message, String... more) throws InterruptedException {
+    /** {@code mosquitto_pub -t TOPIC -m MESSAGE …}, which must succeed; what it says. */
+    String publish(String topic, String message, String... more) throws InterruptedException {
         List<String> words =
                 new ArrayList<>(List.of("mosquitto_pub", "-h", "127.0.0.1", "-p", port(), "-t", topic, "-m", message));
         words.addAll(List.of(more));
         Command.Outcome outcome = Command.of(words.toArray(String[]::new)).run();
         assertThat(outcome.exit()).as(outcome.all()).isZero();
+        return outcome.all();
     }
 
     /** {@code mosquitto_sub -t FILTER -v …}, once it has been told that it is subscribed. */

@@ -9,6 +9,8 @@ import io.lintel.rules.check.CheckedInput;
 import io.lintel.rules.check.CheckedTrigger;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +52,35 @@ final class Breakable {
         if (nevers.isEmpty()) {
             return findings;
         }
+        Map<String, List<Never>> concerned = new HashMap<>();
         for (Subject subject : analysis.subjects()) {
             List<Given> given = analysis.isDead(subject.id()) ? List.of() : Given.of(subject.rule());
-            for (Never never : nevers) {
-                given.stream()
-                        .map(command -> finding(subject, command, never))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .ifPresent(findings::add);
+            Set<String> told = new HashSet<>();
+            for (Given command : given) {
+                for (Never never : concerned.computeIfAbsent(command.filter(), filter -> concerned(filter, nevers))) {
+                    if (!told.contains(never.id())) {
+                        finding(subject, command, never).ifPresent(finding -> {
+                            told.add(never.id());
+                            findings.add(finding);
+                        });
+                    }
+                }
             }
         }
         return findings;
+    }
+
+    /** The nevers on which something bears that is published there; filters are compared once, however many rules have them. */
+    private static List<Never> concerned(String filter, List<Never> nevers) {
+        return nevers.stream()
+                .filter(never -> never.subject().rule().guards().stream()
+                                .anyMatch(guard -> Topics.meet(
+                                        filter, guard.command().topic().filter()))
+                        || never.state().inputs().stream()
+                                .anyMatch(input ->
+                                        Topics.meet(filter, input.topic().filter())
+                                                || new Device(input, List.of()).takes(filter)))
+                .toList();
     }
 
     private Optional<Finding> finding(Subject subject, Given given, Never never) {

@@ -125,7 +125,8 @@ class CorpusTest {
         assertThat(findings).allSatisfy(finding -> assertThat(finding.test()).isNotEmpty());
         List<RuleSource> sources = new ArrayList<>(sample.sources());
         sources.add(new RuleSource(
-                "witness.yaml", "tests:\n" + findings.stream().map(Finding::test).collect(Collectors.joining())));
+                "witness.yaml",
+                "tests:\n" + findings.stream().map(Finding::test).collect(Collectors.joining())));
         TestReport report = RuleTests.run(sources, Settings.DEFAULT);
         assertThat(report.results()).hasSize(findings.size());
         assertThat(report.passed()).as(TextTestReport.of(report)).isTrue();
