@@ -174,7 +174,7 @@ public final class Broker implements AutoCloseable {
      * with the publish that the gate sees, and with what it adds; when anybody else does, by itself and somewhat later.
      * Whoever calls, a change becomes true after those with smaller numbers, or together with them.
      *
-     * @param number of the change since the broker was started: 1, 2, 3, …, each once; one that stays away for ten seconds
+     * @param number of the change since the broker was started: 1, 2, 3, …, each once; one that stays away for three seconds
      *     is taken not to come, and until then nothing more becomes true
      * @param records not to be changed
      */

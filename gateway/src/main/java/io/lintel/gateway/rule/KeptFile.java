@@ -36,7 +36,7 @@ public final class KeptFile implements Keeper {
     private static final long SMALL_BYTES = 8 << 20;
 
     /** A change waits no longer for those before it, which other threads are about to bring. */
-    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Path file;
     private final Map<Bytes, Bytes> live = new LinkedHashMap<>();

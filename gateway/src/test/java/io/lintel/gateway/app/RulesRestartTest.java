@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -202,6 +203,51 @@ final class RulesRestartTest {
                             "held/fire_if_due ",
                             "waited/restart ",
                             "held/restart ");
+        }
+    }
+
+    /** One file changes while runs of both are under way. */
+    @Test
+    void aReloadOfOneRuleDoesNotDisturbAnother() throws IOException {
+        String rule = """
+                inputs: { go%1$s: "go/{r}", free%1$s: "free/{r}", probe%1$s: probe }
+                rules:
+                  - id: %1$s
+                    when: { message: go%1$s }
+                    then:
+                      - set: { n: "${has(n) ? n + 1 : 1}" }
+                      - wait_until: free%1$s.now
+                      - publish: "%1$s/{r}"
+                        payload: "${n} ${sum(go%1$s.c, 1h)}"
+                  - { id: probe%1$s, when: { message: probe%1$s }, then: { publish: "%2$s", payload: "1" } }
+                """;
+        Path rules = rules(rule.formatted("stays", "before"));
+        Path other = rules.resolve("other.yaml");
+        Files.writeString(other, rule.formatted("changes", "before"));
+        try (Running gateway = start(End.STOPPED, rules);
+                TestClient client = gateway.connect("a")) {
+            client.subscribe("stays/#", 1);
+            client.subscribe("changes/#", 1);
+            client.subscribe("after", 1);
+            client.publish("go/bath", "{\"c\":1}", 1);
+            client.publish("free/bath", "{\"now\":true}", 1);
+            assertThat(saidUntil(client, "changes/bath 1 1")).containsExactly("stays/bath 1 1", "changes/bath 1 1");
+            client.publish("free/bath", "{\"now\":false}", 1);
+            client.publish("go/bath", "{\"c\":2}", 1);
+            Files.writeString(other, rule.formatted("changes", "after").replace("1h", "2h"));
+            List<String> said = new ArrayList<>();
+            await().atMost(PATIENCE).until(() -> {
+                client.publish("probe", "1", 1);
+                client.arrived().forEach(each -> said.add(each.topic()));
+                return said.contains("after");
+            });
+            client.arrived().clear();
+            client.publish("free/bath", "{\"now\":true}", 1);
+            client.publish("go/hall", "{\"c\":5}", 1);
+            client.publish("free/hall", "{\"now\":true}", 1);
+            assertThat(saidUntil(client, "changes/hall 1 5"))
+                    .contains("stays/bath 2 3", "stays/hall 1 5")
+                    .noneMatch(line -> line.startsWith("changes/bath"));
         }
     }
 }

@@ -26,7 +26,7 @@ final class CommitThread {
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     /** A change of records that comes later than others before which it is has no more time than this to come. */
-    private static final long MOST_GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MOST_GAP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** When more waits than this, no more is taken in. */
     private static final long MOST_WAITING_BYTES = 64L << 20;

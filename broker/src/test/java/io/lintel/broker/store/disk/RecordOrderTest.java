@@ -67,6 +67,19 @@ final class RecordOrderTest {
         }
     }
 
+    @Test
+    void whatStaysAwayHoldsUpTheOthersForAMomentOnly() throws IOException {
+        Path kept = folder.resolve("gap");
+        try (DiskStore store = DiskStore.open(DiskConfig.of(kept))) {
+            Desk loop = new Desk(store);
+            loop.journal.keep(2, List.of(new KeptRecord(bytes("k"), bytes("2"))));
+            loop.commit();
+        }
+        try (DiskStore store = DiskStore.open(DiskConfig.of(kept))) {
+            assertThat(Told.by(store).kept).containsOnlyKeys("k").containsEntry("k", "2");
+        }
+    }
+
     /** A change of one or two keys, and what all changes up to it leave. */
     private static Numbered change(int number, List<Map<String, String>> after, Random random) {
         Map<String, String> left = new TreeMap<>(after.getLast());
