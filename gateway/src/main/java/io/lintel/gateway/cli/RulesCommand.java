@@ -30,8 +30,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,8 @@ final class RulesCommand implements Runnable {
             @Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir,
             @Option(
                             names = "--witness",
-                            description = "Print what shows the findings as a rule file with tests; they pass as long as it is so.")
+                            description =
+                                    "Print what shows the findings as a rule file with tests; they pass as long as it is so.")
                     boolean witness) {
         LintelConfig.Rules config = ConfigSources.checked().rules();
         Settings settings = RuleSettings.of(config);

@@ -34,8 +34,7 @@ final class WitnessTest {
                 """);
         assertThat(run(0, "rules", "check", folder.toString()))
                 .contains("opposing commands: rules a and b", "the last one is off of b, which wins", "- wait: 19h");
-        Files.writeString(
-                folder.resolve("witness.yaml"), run(0, "rules", "check", "--witness", folder.toString()));
+        Files.writeString(folder.resolve("witness.yaml"), run(0, "rules", "check", "--witness", folder.toString()));
         assertThat(run(0, "rules", "test", folder.toString())).contains("ok    opposing commands: a, b", "1 test: ok");
     }
 
