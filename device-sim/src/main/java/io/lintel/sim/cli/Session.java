@@ -8,6 +8,7 @@ import io.lintel.sim.fleet.HomeRun;
 import io.lintel.sim.fleet.Progress;
 import io.lintel.sim.fleet.crowd.CrowdRun;
 import io.lintel.sim.fleet.crowd.Share;
+import io.lintel.sim.fleet.virtual.VirtualRun;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.ledger.Threshold.Kept;
@@ -106,6 +107,9 @@ final class Session {
 
     /** A fleet, whose devices are each on a link of their own without a relay. */
     private int run(FleetScenario scenario) {
+        if (scenario.clock() == FleetScenario.Clock.VIRTUAL) {
+            return runVirtually(scenario);
+        }
         try (CrowdRun run =
                 new CrowdRun(scenario, Reach.direct(options.broker(), options.credentials()), runWord(), Share.ALL)) {
             Optional<String> complaint = run.complaint();
@@ -139,6 +143,16 @@ final class Session {
                             onProgress),
                     crew::stop,
                     scenario.thresholds());
+        } catch (IOException failure) {
+            console.err().println("the run failed: " + failure.getMessage());
+            return ExitCode.NOT_BEGUN;
+        }
+    }
+
+    private int runVirtually(FleetScenario scenario) {
+        VirtualRun run = new VirtualRun(scenario, System::nanoTime);
+        try {
+            return run(run::run, run::stop, scenario.thresholds());
         } catch (IOException failure) {
             console.err().println("the run failed: " + failure.getMessage());
             return ExitCode.NOT_BEGUN;

@@ -1,17 +1,33 @@
 package io.lintel.sim.model;
 
+import io.lintel.sim.model.dialect.Dialects;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All kinds of devices that a fleet can consist of, by name. */
 public final class ModelKinds {
 
-    private static final Map<String, ModelKind> ALL =
-            byName(List.of(Meter.KIND, Tracker.KIND, Sensor.KIND, Silent.KIND));
+    private static final List<ModelKind> OURS = List.of(
+            ThermostatDevice.KIND,
+            HvacDevice.KIND,
+            PhoneDevice.KIND,
+            Contact.MOTION,
+            Contact.DOOR,
+            Contact.LEAK,
+            Light.KIND,
+            Battery.KIND,
+            Meter.KIND,
+            Tracker.KIND,
+            Sensor.KIND,
+            Silent.KIND);
+
+    private static final Map<String, ModelKind> ALL = byName(
+            Stream.concat(OURS.stream(), Dialects.KINDS.stream()).map(Fault::on).toList());
 
     private ModelKinds() {}
 

@@ -1,15 +1,19 @@
 package io.lintel.sim.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A device that reports how things stand, again and again, each time reckoned from the time before. */
-abstract class PeriodicReport implements DeviceModel {
+/**
+ * A device that reports how things stand, again and again, each time reckoned from the time before, and that may answer what
+ * it hears.
+ */
+public abstract class PeriodicReport implements DeviceModel {
 
     private final long everyNanos;
     private final long firstNanos;
     private long dueNanos;
 
-    PeriodicReport(DevicePlan plan) {
+    protected PeriodicReport(DevicePlan plan) {
         this.everyNanos = Math.max(1, plan.every().toNanos());
         this.firstNanos = plan.firstNanos();
         this.dueNanos = firstNanos;
@@ -22,10 +26,17 @@ abstract class PeriodicReport implements DeviceModel {
 
     @Override
     public final Step step(long nowNanos, List<Heard> heard) {
-        if (nowNanos < dueNanos) {
-            return new Step(List.of(), dueNanos);
+        List<Said> said = new ArrayList<>();
+        heard.forEach(message -> said.addAll(hear(nowNanos, message)));
+        if (nowNanos >= dueNanos) {
+            dueNanos += everyNanos * (1 + (nowNanos - dueNanos) / everyNanos);
+            said.addAll(report(nowNanos));
         }
-        dueNanos += everyNanos * (1 + (nowNanos - dueNanos) / everyNanos);
-        return new Step(report(nowNanos), dueNanos);
+        return new Step(said, dueNanos);
+    }
+
+    /** What it answers; nothing, unless it listens to something. */
+    protected List<Said> hear(long nowNanos, Heard heard) {
+        return List.of();
     }
 }

@@ -3,20 +3,32 @@ package io.lintel.sim.model;
 import java.time.Duration;
 
 /**
- * Where paired devices stand: what one does there another feels. It is a room, which a heating warms and a thermostat
- * measures; a device that cares for nothing of this stands in one all the same.
+ * Where paired devices stand: what one does there another feels. It is a room, which a heating, the sun and people warm and a
+ * thermostat measures; a device that cares for nothing of this stands in one all the same.
  *
  * <p>Time never goes back in it. Not for several threads: who runs paired devices runs them on one.
  */
 public final class Place {
 
+    /** For so long the sun counts as standing still. */
+    private static final Duration STEP = Duration.ofMinutes(10);
+
     private final String name;
+    private final Gains gains;
     private Room room;
+    private double heatingWatts;
 
     /** @param name unique among the places of a fleet; it can stand in a topic level */
     public Place(String name, Room room) {
+        this(name, room, Gains.NONE);
+    }
+
+    /** @param gains what warms it beside the heating; else as the other */
+    public Place(String name, Room room, Gains gains) {
         this.name = name;
+        this.gains = gains;
         this.room = room;
+        this.heatingWatts = room.heatWatts();
     }
 
     public String name() {
@@ -25,13 +37,29 @@ public final class Place {
 
     /** How warm it is. */
     public double celsius(long nowNanos) {
-        room = room.at(Duration.ofNanos(nowNanos));
+        pass(Duration.ofNanos(nowNanos));
         return room.celsius();
     }
 
     /** Heats with so much from now on. */
     public void heat(double watts, long nowNanos) {
-        room = room.heatedWith(watts, Duration.ofNanos(nowNanos));
+        Duration now = Duration.ofNanos(nowNanos);
+        pass(now);
+        heatingWatts = watts;
+        room = room.heatedWith(watts + gains.watts(now), now);
+    }
+
+    private void pass(Duration now) {
+        if (!gains.isNone()) {
+            for (Duration next = nextStep(); next.compareTo(now) <= 0; next = nextStep()) {
+                room = room.heatedWith(heatingWatts + gains.watts(next), next);
+            }
+        }
+        room = room.at(now);
+    }
+
+    private Duration nextStep() {
+        return STEP.multipliedBy(room.at().dividedBy(STEP) + 1);
     }
 
     /** The room as it stood when somebody last looked. */
