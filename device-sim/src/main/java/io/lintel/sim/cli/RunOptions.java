@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +86,13 @@ final class RunOptions {
                             + "can be given several times, beside those of the scenario.")
     private List<String> thresholds = List.of();
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Answer Prometheus at http://127.0.0.1:PORT/metrics while the run goes on; 0 takes a free port.")
+    private @Nullable Integer metricsPort;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -108,6 +116,9 @@ final class RunOptions {
         }
         if (workers().size() < workers.size()) {
             return Optional.of("--workers wants HOST:PORT,HOST:PORT");
+        }
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > 65_535)) {
+            return Optional.of("--metrics-port must lie between 0 and 65535");
         }
         if (link != null && Presets.find(link).isEmpty()) {
             return Optional.of(
@@ -165,6 +176,11 @@ final class RunOptions {
     /** The link on which devices are, if they are on a slow one. */
     Optional<LinkSpec> link() {
         return Optional.ofNullable(link).flatMap(Presets::find);
+    }
+
+    /** Where Prometheus is answered, if it is. */
+    OptionalInt metricsPort() {
+        return metricsPort == null ? OptionalInt.empty() : OptionalInt.of(metricsPort);
     }
 
     ReportOptions report() {

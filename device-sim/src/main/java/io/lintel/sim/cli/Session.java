@@ -36,8 +36,6 @@ import java.util.function.Consumer;
 /** One run from the command line: scenario in, report and exit code out. */
 final class Session {
 
-    private static final Duration EVERY_ON_TERMINAL = Duration.ofMillis(250);
-    private static final Duration EVERY_ELSEWHERE = Duration.ofSeconds(5);
     private static final int RUN_LETTERS = 5;
 
     /** So many of a slow link an answer may take: making the connection, what is lost, what waits before it. */
@@ -170,9 +168,9 @@ final class Session {
         boolean jsonOnly = options.report().jsonOnly();
         boolean changing = console.isTerminal() && !jsonOnly;
         ProgressLine progress = new ProgressLine(jsonOnly ? console.err() : console.out(), changing);
-        try (Interruption interruption = new Interruption(stop)) {
-            RunResult result = run.run(changing ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE, progress::show);
-            progress.close();
+        try (Interruption interruption = new Interruption(stop);
+                Onlookers onlookers = new Onlookers(progress, changing, options.metricsPort())) {
+            RunResult result = run.run(onlookers.every(), onlookers::show);
             List<Kept> kept = thresholds.stream()
                     .map(threshold -> threshold.judge(result))
                     .toList();

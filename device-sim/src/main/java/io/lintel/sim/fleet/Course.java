@@ -128,7 +128,8 @@ final class Course {
                 home.mean(cell -> cell.reading().temp()),
                 home.mean(cell -> cell.reading().target()),
                 books.offline(),
-                ending != null);
+                ending != null,
+                Progress.Lately.of(books.timelineNow()));
     }
 
     RunResult result(Ending how, List<DeviceBytes> bytes) {

@@ -109,6 +109,10 @@ final class HomeBooks {
                 Delay.of(Way.TARGET_TO_HVAC_STATE, toEffect.distribution(), toEffect.split()));
     }
 
+    Timeline timelineNow() {
+        return timeline;
+    }
+
     Timeline.Series timeline() {
         return timeline.series();
     }

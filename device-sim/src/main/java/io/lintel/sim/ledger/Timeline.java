@@ -20,6 +20,7 @@ public final class Timeline {
 
     private final ArrayList<Collecting> slots = new ArrayList<>();
     private long widthNanos = SECOND_NANOS;
+    private long errors;
 
     /** A slot while it is being filled. */
     private static final class Collecting {
@@ -72,12 +73,23 @@ public final class Timeline {
     /** Something went wrong: a connection lost or refused, a message held back. */
     public void error(long atNanos) {
         at(atNanos).errors++;
+        errors++;
     }
 
     /** So many devices have no connection now. */
     public void offline(long atNanos, long devices) {
         Collecting slot = at(atNanos);
         slot.offline = Math.max(slot.offline, devices);
+    }
+
+    /** What went wrong until now. */
+    public long errors() {
+        return errors;
+    }
+
+    /** The last slot that is over; nothing in the first. */
+    public Slot latest() {
+        return slots.size() < 2 ? Slot.NONE : slots.get(slots.size() - 2).slot();
     }
 
     public Series series() {

@@ -93,6 +93,9 @@ record Difference(RunResult before, RunResult after) {
     List<String> contradictions() {
         List<String> reasons = new ArrayList<>();
         settings().forEach(setting -> reasons.add("%s was not the same".formatted(setting.getFirst())));
+        if (before.invalidity().isPresent() || after.invalidity().isPresent()) {
+            reasons.add("the simulator itself was late, so that the machine is in the figures");
+        }
         if (before.lostDespitePromise() != after.lostDespitePromise()) {
             reasons.add("messages were lost that MQTT promises to deliver");
         }

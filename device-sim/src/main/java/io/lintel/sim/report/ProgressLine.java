@@ -1,18 +1,22 @@
 package io.lintel.sim.report;
 
 import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.fleet.Progress.Lately;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 
-/** Tells how a run stands: on a terminal one line that changes, elsewhere a line now and then. */
+/** Tells how a run stands: on a terminal some lines that change, elsewhere a line now and then. */
 public final class ProgressLine {
 
-    private static final String TO_LINE_START = "\r";
+    private static final String UP = "\u001b[%dA";
     private static final String CLEAR_TO_LINE_END = "\u001b[K";
+    private static final int BAR = 40;
 
     private final PrintWriter out;
     private final boolean isTerminal;
-    private boolean shown;
+    private int linesShown;
+    private Progress last = new Progress(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, false);
 
     public ProgressLine(PrintWriter out, boolean isTerminal) {
         this.out = out;
@@ -21,38 +25,92 @@ public final class ProgressLine {
 
     public void show(Progress progress) {
         if (isTerminal) {
-            out.print(TO_LINE_START + text(progress) + CLEAR_TO_LINE_END);
+            out.print(linesShown == 0 ? "" : UP.formatted(linesShown));
+            String[] lines = view(progress, last).split("\n");
+            for (String line : lines) {
+                out.print(line + CLEAR_TO_LINE_END + "\n");
+            }
+            linesShown = lines.length;
+            last = progress;
         } else {
             out.println(text(progress));
         }
         out.flush();
-        shown = true;
     }
 
-    /** Leaves the last line as it stands. */
-    public void close() {
-        if (isTerminal && shown) {
-            out.println();
-            out.flush();
-        }
+    /** Something to know before the run begins. */
+    public void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Four lines, which are printed over those before: how far, how much, how fast, what is wrong. */
+    static String view(Progress progress, Progress before) {
+        double share = progress.of().isZero()
+                ? 0
+                : Math.clamp(
+                        progress.elapsed().toNanos() / (double) progress.of().toNanos(), 0.0, 1.0);
+        int full = (int) Math.round(share * BAR);
+        double seconds =
+                Math.max(1e-3, progress.elapsed().minus(before.elapsed()).toNanos() / 1e9);
+        Lately lately = progress.lately();
+        return String.format(
+                Locale.ROOT,
+                "%s%s %3.0f %%  %s of %s%s\nsent %,d (%,.0f/s)  received %,d (%,.0f/s)%s\nlatency %s\n%s",
+                "█".repeat(full),
+                "░".repeat(BAR - full),
+                100 * share,
+                Units.time(progress.elapsed()),
+                Units.time(progress.of()),
+                progress.draining() ? "  waiting for what is on its way" : "",
+                progress.sent(),
+                Math.max(0, progress.sent() - before.sent()) / seconds,
+                progress.received(),
+                Math.max(0, progress.received() - before.received()) / seconds,
+                home(progress),
+                lately.p99Micros() == 0
+                        ? "–"
+                        : "p50 " + Units.latency(lately.p50Micros()) + "  p99 " + Units.latency(lately.p99Micros()),
+                troubles(progress));
+    }
+
+    private static String troubles(Progress progress) {
+        return progress.offline() == 0 && progress.lately().errors() == 0
+                ? "all connected, no errors"
+                : String.format(
+                        Locale.ROOT,
+                        "offline: %,d  errors: %,d",
+                        progress.offline(),
+                        progress.lately().errors());
+    }
+
+    private static String home(Progress progress) {
+        return progress.rooms() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "  heating %d of %d rooms  %.1f °C → %.1f °C",
+                        progress.heating(),
+                        progress.rooms(),
+                        progress.meanTemp(),
+                        progress.meanTarget());
     }
 
     static String text(Progress progress) {
         String text = String.format(
                 Locale.ROOT,
-                "%3d/%d s  sent %,d  received %,d",
+                "%3d/%d s  sent %,d  received %,d%s",
                 progress.elapsed().toSeconds(),
                 progress.of().toSeconds(),
                 progress.sent(),
-                progress.received());
-        if (progress.rooms() > 0) {
-            text += String.format(
-                    Locale.ROOT,
-                    "  heating %d of %d rooms  %.1f °C → %.1f °C",
-                    progress.heating(),
-                    progress.rooms(),
-                    progress.meanTemp(),
-                    progress.meanTarget());
+                progress.received(),
+                home(progress));
+        Lately lately = progress.lately();
+        if (lately.p99Micros() > 0) {
+            text += "  p50 " + Units.latency(lately.p50Micros()) + "  p99 " + Units.latency(lately.p99Micros());
+        }
+        if (lately.errors() > 0) {
+            text += String.format(Locale.ROOT, "  errors: %,d", lately.errors());
         }
         if (progress.offline() > 0) {
             text += String.format(Locale.ROOT, "  offline: %,d", progress.offline());

@@ -104,15 +104,36 @@ class ReportTest {
     }
 
     @Test
-    void progressIsOneChangingLineOnATerminal() {
+    void progressIsAViewThatChangesOnATerminal() {
         StringWriter text = new StringWriter();
         ProgressLine line = new ProgressLine(new PrintWriter(text), true);
         line.show(PROGRESS);
-        line.show(PROGRESS);
-        line.close();
+        line.show(later());
 
-        String shown = " 12/60 s  sent 1,234  received 1,300  heating 3 of 4 rooms  19.2 °C → 21.5 °C";
-        assertThat(text).hasToString("\r" + shown + "\u001b[K\r" + shown + "\u001b[K" + System.lineSeparator());
+        String shown = text.toString();
+        assertThat(shown)
+                .startsWith("████████░")
+                .contains(" 21 %  12.3 s of 60.0 s", "latency –", "all connected, no errors");
+        String second = shown.substring(shown.indexOf("\u001b[4A") + 4);
+        assertThat(second.lines()).hasSize(4).allSatisfy(one -> assertThat(one).endsWith("\u001b[K"));
+        assertThat(second)
+                .contains("sent 1,434 (100/s)", "received 1,400 (50/s)", "heating 3 of 4 rooms  19.2 °C → 21.5 °C")
+                .contains("latency p50 2.1 ms  p99 31.5 ms", "offline: 2  errors: 7");
+    }
+
+    private static Progress later() {
+        return new Progress(
+                PROGRESS.elapsed().plusSeconds(2),
+                PROGRESS.of(),
+                1_434,
+                1_400,
+                4,
+                3,
+                19.24,
+                21.5,
+                2,
+                false,
+                new Progress.Lately(2_100, 31_500, 7));
     }
 
     @Test
@@ -120,9 +141,18 @@ class ReportTest {
         StringWriter text = new StringWriter();
         ProgressLine line = new ProgressLine(new PrintWriter(text), false);
         line.show(PROGRESS);
-        line.close();
+        line.show(later());
 
-        assertThat(text.toString()).isEqualTo(ProgressLine.text(PROGRESS) + System.lineSeparator());
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        " 12/60 s  sent 1,234  received 1,300  heating 3 of 4 rooms  19.2 °C → 21.5 °C",
+                        " 14/60 s  sent 1,434  received 1,400  heating 3 of 4 rooms  19.2 °C → 21.5 °C  p50 2.1 ms  p99 31.5 ms"
+                                + "  errors: 7  offline: 2");
+    }
+
+    @Test
+    void prometheusIsToldTheSame() throws IOException {
+        Golden.assertMatches("report/metrics.txt", PrometheusText.render(later()));
     }
 
     @Test

@@ -202,7 +202,8 @@ final class CrowdCourse {
                 0,
                 0,
                 stage.books().offline(),
-                ending != null);
+                ending != null,
+                Progress.Lately.of(stage.books().timeline));
     }
 
     RunResult result(Ending how) {
