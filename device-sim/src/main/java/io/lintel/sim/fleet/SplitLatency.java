@@ -8,13 +8,18 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A latency with its parts: what link and simulator do not account for is the broker's and its rules'. */
-final class SplitLatency {
+public final class SplitLatency {
 
     private final Latency latency = new Latency();
     private final Map<Part, Long> nanos = new EnumMap<>(Part.class);
     private long count;
 
-    void record(long wholeNanos, Journey journey) {
+    /** One of whose way nothing is known. */
+    public void record(long wholeNanos) {
+        latency.record(wholeNanos);
+    }
+
+    public void record(long wholeNanos, Journey journey) {
         latency.record(wholeNanos);
         long rest = wholeNanos - journey.nanos();
         if (rest < 0) {
@@ -35,11 +40,11 @@ final class SplitLatency {
         nanos.merge(part, more, Long::sum);
     }
 
-    Distribution distribution() {
+    public Distribution distribution() {
         return latency.distribution();
     }
 
-    Split split() {
+    public Split split() {
         return new Split(count, nanos);
     }
 }

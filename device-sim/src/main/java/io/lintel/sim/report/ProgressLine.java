@@ -9,7 +9,6 @@ import java.util.Locale;
 /** Tells how a run stands: on a terminal some lines that change, elsewhere a line now and then. */
 public final class ProgressLine {
 
-    private static final String UP = "\u001b[%dA";
     private static final String CLEAR_TO_LINE_END = "\u001b[K";
     private static final int BAR = 40;
 
@@ -25,7 +24,7 @@ public final class ProgressLine {
 
     public void show(Progress progress) {
         if (isTerminal) {
-            out.print(linesShown == 0 ? "" : UP.formatted(linesShown));
+            out.print(linesShown == 0 ? "" : "\u001b[" + linesShown + "A");
             String[] lines = view(progress, last).split("\n");
             for (String line : lines) {
                 out.print(line + CLEAR_TO_LINE_END + "\n");

@@ -55,7 +55,7 @@ public final class PrometheusText {
         line("recent_latency_seconds{quantile=\"0.99\"}", lately.p99Micros() / 1e6);
     }
 
-    private void sample(String name, String type, String help, double value) {
+    private void sample(String name, String type, String help, Number value) {
         head(name, type, help);
         line(name, value);
     }
@@ -65,7 +65,8 @@ public final class PrometheusText {
         text.append("# TYPE lintel_sim_").append(name).append(' ').append(type).append('\n');
     }
 
-    private void line(String name, double value) {
+    private void line(String name, Number figure) {
+        double value = figure.doubleValue();
         String number =
                 value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6f", value);
         text.append("lintel_sim_").append(name).append(' ').append(number).append('\n');

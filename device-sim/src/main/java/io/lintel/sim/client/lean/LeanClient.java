@@ -9,15 +9,18 @@ import io.lintel.sim.client.Outgoing;
 import io.lintel.sim.client.Traffic;
 import io.lintel.sim.ledger.ByteLedger;
 import io.lintel.sim.ledger.Layer;
+import io.lintel.sim.link.Passage;
 import io.lintel.sim.wire.Packets;
 import io.lintel.sim.wire.Version;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of one device of a fleet. It comes back by itself after every loss, and sends again what was not
@@ -47,6 +50,7 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     private final Flights flights = new Flights(this);
     private final Set<Integer> unreleased = new HashSet<>(1);
     private final Watch watch = new Watch();
+    private @Nullable Passage put;
     private boolean established;
     private int attempts;
     private String lastLoss = "";
@@ -167,6 +171,7 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
         }
         ledger.publishSent(payload.length, topicBytes, packet.length);
         transmit(packet);
+        put = line.lastPassage();
         return CompletableFuture.completedFuture(null);
     }
 
@@ -174,6 +179,17 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     public void publish(Flights.Flight flight) {
         ledger.publishSent(flight.payloadBytes, flight.topicBytes, flight.packet.length);
         transmit(flight.packet.clone()); // a DUP flag set later must not change what is still on the way
+        put = line.lastPassage();
+    }
+
+    /**
+     * How the message passes the link that was put on it since somebody asked last; empty when none was, since it waits for
+     * the connection or for the broker's window.
+     */
+    public Optional<Passage> takePassage() {
+        Passage taken = put;
+        put = null;
+        return Optional.ofNullable(taken);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lintel.sim.client.lean;
 
 import io.lintel.sim.link.Link;
+import io.lintel.sim.link.Passage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class Line implements Plug.Owner {
     /** Sends a packet, which must stay as it is. */
     void send(byte[] packet, long nowNanos) {
         up.send(ByteBuffer.wrap(packet), nowNanos);
+    }
+
+    /** Why the latest packet takes as long as it does. */
+    Passage lastPassage() {
+        return up.lastPassage();
     }
 
     /** Whether what is sent now would wait behind more than the link's queue. */

@@ -1,6 +1,7 @@
 package io.lintel.sim.client.lean;
 
 import io.lintel.sim.link.Direction;
+import io.lintel.sim.link.Passage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
@@ -68,6 +69,11 @@ final class Pipe extends Timer {
         if (direction != null) {
             direction.closeUntil(nanos - reactor.originNanos());
         }
+    }
+
+    /** Why the latest bytes take as long as they do; no time at all without a link. */
+    Passage lastPassage() {
+        return direction == null ? Passage.NONE : direction.lastPassage();
     }
 
     boolean isFull() {

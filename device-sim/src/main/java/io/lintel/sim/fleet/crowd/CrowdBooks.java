@@ -72,7 +72,10 @@ final class CrowdBooks {
         arrived(nanos);
         if (stream.oracle.receive(stamp.get().number())) {
             long latency = latencyNanos(stamp.get(), nanos);
-            stream.books.delivery.record(latency);
+            stream.journey(stamp.get().number())
+                    .ifPresentOrElse(
+                            journey -> stream.books.delivery.record(latency, journey),
+                            () -> stream.books.delivery.record(latency));
             timeline.received(nanos - startNanos, latency);
         } else {
             timeline.received(nanos - startNanos);

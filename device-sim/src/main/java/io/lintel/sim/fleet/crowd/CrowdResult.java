@@ -115,10 +115,11 @@ final class CrowdResult {
         Distribution delivery = groups.stream()
                 .map(group -> group.delivery.distribution())
                 .reduce(Distribution.NONE, Distribution::plus);
-        all.add(Delay.of(Way.DELIVERY, delivery, Split.NONE));
+        Split split = groups.stream().map(group -> group.delivery.split()).reduce(Split.NONE, Split::plus);
+        all.add(Delay.of(Way.DELIVERY, delivery, split));
         for (GroupBooks group : groups) {
             String name = group.devices.name();
-            add(all, "delivery_" + name, name + " → witness", group.delivery.distribution());
+            add(all, "delivery_" + name, name + " → witness", group.delivery.distribution(), group.delivery.split());
             if (group.devices.qos() > 0) {
                 add(all, "acknowledged_" + name, name + " → broker → " + name, group.acknowledgement.distribution());
             }
@@ -128,8 +129,12 @@ final class CrowdResult {
     }
 
     private static void add(List<Delay> all, String name, String label, Distribution distribution) {
+        add(all, name, label, distribution, Split.NONE);
+    }
+
+    private static void add(List<Delay> all, String name, String label, Distribution distribution, Split split) {
         if (!distribution.isEmpty()) {
-            all.add(new Delay(name, label, distribution, Split.NONE));
+            all.add(new Delay(name, label, distribution, split));
         }
     }
 

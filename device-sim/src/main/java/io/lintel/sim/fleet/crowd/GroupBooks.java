@@ -1,5 +1,6 @@
 package io.lintel.sim.fleet.crowd;
 
+import io.lintel.sim.fleet.SplitLatency;
 import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.Verdict;
 import io.lintel.sim.scenario.FleetScenario.Devices;
@@ -12,7 +13,7 @@ final class GroupBooks {
     final Devices devices;
 
     /** From when a message was due to where it is judged. */
-    final Latency delivery = new Latency();
+    final SplitLatency delivery = new SplitLatency();
 
     /** From when a message was due to the broker's acknowledgement. */
     final Latency acknowledgement = new Latency();

@@ -4,7 +4,10 @@ import io.lintel.sim.client.ClientListener;
 import io.lintel.sim.client.DeviceClient;
 import io.lintel.sim.client.Incoming;
 import io.lintel.sim.client.Outgoing;
+import io.lintel.sim.client.lean.LeanClient;
 import io.lintel.sim.client.lean.Timer;
+import io.lintel.sim.fleet.Journey;
+import io.lintel.sim.link.Passage;
 import io.lintel.sim.model.Content;
 import io.lintel.sim.model.DeviceModel;
 import io.lintel.sim.model.DeviceModel.Step;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One device of a fleet: has its model say what is due at its moment, and tells it what has come. Owned by the reactor. */
@@ -189,8 +193,14 @@ final class Member extends Timer implements ClientListener {
 
     private void publish(Outgoing message, long dueNanos, @Nullable Stream stream) {
         open++;
-        client().publish(message)
-                .whenComplete((sent, failure) -> stage.onReactor(books.devices, () -> {
+        takePassage(); // of what waited and has been sent meanwhile
+        CompletableFuture<Void> published = client().publish(message);
+        if (stream != null) {
+            long late = stage.reactor().now() - dueNanos;
+            takePassage().ifPresent(up ->
+                    stream.sent(stream.oracle.sent(), Journey.begun(late).up(up)));
+        }
+        published.whenComplete((sent, failure) -> stage.onReactor(books.devices, () -> {
                     open--;
                     if (failure == null) {
                         books.acknowledgement.record(stage.reactor().now() - dueNanos);
@@ -199,6 +209,10 @@ final class Member extends Timer implements ClientListener {
                         }
                     }
                 }));
+    }
+
+    private Optional<Passage> takePassage() {
+        return client() instanceof LeanClient lean ? lean.takePassage() : Optional.empty();
     }
 
     @Override

@@ -9,8 +9,10 @@ import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Credentials;
 import io.lintel.sim.client.Reach;
 import io.lintel.sim.ledger.RunResult;
+import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
+import io.lintel.sim.ledger.Split;
 import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
@@ -61,6 +63,19 @@ class CrowdRunTest {
     private static void wasReceived(Messages messages) {
         if (messages.verdict().sent() > 0 && messages.qos() > 0) {
             assertThat(messages.received()).as(messages.label()).isPositive();
+        }
+    }
+
+    @Test
+    void deliveryIsSplitIntoTheLinksPartAndTheRest() throws Exception {
+        FleetScenario fleet = fleet("link: lte-m", "[{steady: 2s}]");
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            Delay delivery = run(fleet, broker, "split").delays().getFirst();
+
+            assertThat(delivery.split().count()).isGreaterThan(10);
+            assertThat(delivery.split().meanMicros(Split.Part.UP_DELAY)).isBetween(35_000.0, 65_000.0);
+            assertThat(delivery.split().meanMicros(Split.Part.UP_QUEUE)).isPositive();
+            assertThat(delivery.split().meanMicros(Split.Part.DOWN_DELAY)).isZero();
         }
     }
 
