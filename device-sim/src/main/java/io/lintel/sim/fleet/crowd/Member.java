@@ -197,18 +197,19 @@ final class Member extends Timer implements ClientListener {
         CompletableFuture<Void> published = client().publish(message);
         if (stream != null) {
             long late = stage.reactor().now() - dueNanos;
-            takePassage().ifPresent(up ->
-                    stream.sent(stream.oracle.sent(), Journey.begun(late).up(up)));
+            takePassage()
+                    .ifPresent(up -> stream.sent(
+                            stream.oracle.sent(), Journey.begun(late).up(up)));
         }
         published.whenComplete((sent, failure) -> stage.onReactor(books.devices, () -> {
-                    open--;
-                    if (failure == null) {
-                        books.acknowledgement.record(stage.reactor().now() - dueNanos);
-                        if (stream != null) {
-                            stream.oracle.acknowledge();
-                        }
-                    }
-                }));
+            open--;
+            if (failure == null) {
+                books.acknowledgement.record(stage.reactor().now() - dueNanos);
+                if (stream != null) {
+                    stream.oracle.acknowledge();
+                }
+            }
+        }));
     }
 
     private Optional<Passage> takePassage() {
