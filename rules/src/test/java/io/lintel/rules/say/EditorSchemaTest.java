@@ -76,6 +76,27 @@ final class EditorSchemaTest {
     }
 
     @Test
+    void aRuleHasAWhenOrAQuery() throws IOException {
+        String rule = "{\"rules\": [{\"id\": \"a\", %s\"then\": [{\"publish\": \"x\", \"format\": \"cbor\"}]}]}";
+        assertThat(SCHEMA.validate(JSON.readTree(rule.formatted("\"sql\": \"SELECT * FROM 't'\", "))))
+                .isEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree(rule.formatted("\"when\": {\"message\": \"x\"}, "))))
+                .isEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree(rule.formatted("")))).isNotEmpty();
+    }
+
+    @Test
+    void anInputHasATopicAndMayHaveASchema() throws IOException {
+        String input = "{\"inputs\": {\"x\": {%s\"schema\": {\"type\": \"number\"}, \"invalid\": \"%s\"}}}";
+        assertThat(SCHEMA.validate(JSON.readTree(input.formatted("\"topic\": \"a\", ", "refuse"))))
+                .isEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree(input.formatted("\"topic\": \"a\", ", "reject"))))
+                .isNotEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree(input.formatted("", "refuse"))))
+                .isNotEmpty();
+    }
+
+    @Test
     void everyKindOfTriggerStepAndExpectationIsThere() {
         assertThat(EditorSchema.json())
                 .contains("\"becomes\"", "\"silent\"", "\"cron\"", "\"gather\"", "\"wait_until\"", "\"expect_nothing\"")
