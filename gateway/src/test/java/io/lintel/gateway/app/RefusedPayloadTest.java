@@ -62,7 +62,10 @@ final class RefusedPayloadTest {
             Mqtt5BlockingClient lamp = connected(gateway.ports().mqtt(), "lamp");
             Mqtt5BlockingClient phone = connected(gateway.ports().mqtt(), "phone");
             try (Mqtt5Publishes heard = phone.publishes(MqttGlobalPublishFilter.ALL)) {
-                phone.subscribeWith().topicFilter("#").qos(MqttQos.AT_LEAST_ONCE).send();
+                phone.subscribeWith()
+                        .topicFilter("#")
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .send();
                 Mqtt5PubAckException refused = catchThrowableOfType(
                         Mqtt5PubAckException.class, () -> publish(lamp, "home/bath/state", "{\"temp\":\"warm\"}"));
                 assertThat(refused.getMqttMessage().getReasonCode())
