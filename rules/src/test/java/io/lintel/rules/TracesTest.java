@@ -282,4 +282,25 @@ class TracesTest {
         time.reloads(rules, INPUTS);
         assertThat(of(time, "a").quarantine()).isEmpty();
     }
+
+    @Test
+    void aCommandThatANeverRefusesIsTracedWithTheNeverAndWithTheRunThatSentIt() {
+        Timeline time = traced(INPUTS + """
+              hvac: home/{room}/hvac/state
+            rules:
+              - { id: heat, when: { message: wish }, then: { publish: "home/{room}/hvac/set", payload: { mode: heat } } }
+            never:
+              - id: no-heat-with-open-window
+                state: hvac.mode == 'heat' and window.open
+                guards: home/{room}/hvac/set
+            """)
+                .hears("home/bath/window/state", "{\"open\": true}")
+                .hears("phone/anna/rooms/bath/target", "{}");
+
+        Trace refused = only(time, "no-heat-with-open-window", Ending.FIRED);
+        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(refused.why()).contains("would be true").contains("window.open is true");
+        assertThat(refused.trigger().topic()).isEqualTo("home/bath/hvac/set");
+        assertThat(only(time, "heat", Ending.FAILED).why()).contains("no-heat-with-open-window");
+    }
 }

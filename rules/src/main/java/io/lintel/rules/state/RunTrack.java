@@ -76,6 +76,20 @@ final class RunTrack implements Track {
     }
 
     @Override
+    public synchronized boolean hasPublished(@Nullable Cause wanted, String topic) {
+        if (wanted != null && !wanted.equals(cause)) {
+            return false;
+        }
+        for (Trace.Taken taken : steps) {
+            if (taken.step() instanceof Step.Published published
+                    && published.publish().topic().equals(topic)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean isOf(long wanted) {
         return run == wanted;
     }

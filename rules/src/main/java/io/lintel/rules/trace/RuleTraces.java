@@ -1,9 +1,11 @@
 package io.lintel.rules.trace;
 
+import io.lintel.rules.Cause;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of one rule: its last traces of each {@link Ending}, and how many there were. */
 public final class RuleTraces {
@@ -82,6 +84,13 @@ public final class RuleTraces {
                 .filter(wanted)
                 .limit(limit)
                 .toList();
+    }
+
+    /** The runs that have published on a topic, the newest first; going back to a cause, or null for any. */
+    Stream<Track> published(@Nullable Cause cause, String topic) {
+        return Stream.of(fired, failed)
+                .flatMap(ring -> ring.newest().stream())
+                .filter(track -> track.hasPublished(cause, topic));
     }
 
     /** What is kept of one run. */

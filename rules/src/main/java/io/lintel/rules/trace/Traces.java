@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of the rules of one rule set, to be asked by anybody at any time. */
 public final class Traces {
@@ -80,11 +81,7 @@ public final class Traces {
 
     /** The last runs that published on this topic, the newest first. */
     public List<Trace> sentTo(String topic, int limit) {
-        return runs(trace -> trace.publishes().stream()
-                        .anyMatch(publish -> publish.topic().equals(topic)))
-                .sorted(NEWEST)
-                .limit(limit)
-                .toList();
+        return published(null, topic).sorted(NEWEST).limit(limit).toList();
     }
 
     /** The rules that could publish on this topic but did not, since then: of each the last time that it was triggered. */
@@ -173,10 +170,13 @@ public final class Traces {
             return Optional.empty();
         }
         Cause wanted = new Cause(cause.id(), cause.hops() - 1);
-        return runs(one -> wanted.equals(one.cause())
-                        && one.publishes().stream()
-                                .anyMatch(publish -> publish.topic().equals(topic)))
-                .findFirst();
+        return published(wanted, topic).findFirst();
+    }
+
+    private Stream<Trace> published(@Nullable Cause cause, String topic) {
+        return Arrays.stream(byRule)
+                .flatMap(rule -> rule.published(cause, topic))
+                .map(Track::trace);
     }
 
     private Stream<Trace> runs(Predicate<Trace> wanted) {
