@@ -23,6 +23,7 @@ class InterruptionTest {
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalEndsTheRunWithItsReportAndItsOwnCode(String signal) throws Exception {
         try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            retainATarget(broker); // else the run may end by itself, since no rules answer, before the signal comes
             Process sim = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home", ""), "bin", "java")
                                     .toString(),
@@ -55,5 +56,11 @@ class InterruptionTest {
                 sim.destroyForcibly();
             }
         }
+    }
+
+    private static void retainATarget(Mosquitto broker) throws Exception {
+        String port = Integer.toString(broker.port());
+        String[] publish = ("mosquitto_pub -q 1 -r -t home/living/thermostat/set -m {\"target\":20} -p " + port).split(" ");
+        assertThat(new ProcessBuilder(publish).start().waitFor()).isZero();
     }
 }
