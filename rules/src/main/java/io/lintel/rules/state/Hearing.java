@@ -27,7 +27,7 @@ record Hearing(String topic, List<Match> matches, List<Look> looks, long owners)
         if (matches.size() > 1) {
             looks.sort(Comparator.comparingInt(look -> look.listener().rule().index()));
         }
-        return new Hearing(topic, List.copyOf(matches), List.copyOf(looks), Knowledge.owners(matches));
+        return new Hearing(topic, List.copyOf(matches), List.copyOf(looks), Owners.ofKeys(matches));
     }
 
     boolean isNobody() {

@@ -24,16 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that is kept between events, divided among owners. An event holds the owners of the keys it is about, and
- * only those, so events about different keys go on side by side; an event about something shared holds all of them.
- * Owners are always taken in the order of their numbers, so nobody waits in a circle.
- */
+/** Everything that is kept between events, divided among {@link Owners}, as far as there is {@link Room} for it. */
 final class Knowledge implements Facts {
-    private static final int OWNERS = 64;
-    private static final long ALL = -1L;
-
-    private final Shard[] shards = new Shard[OWNERS + 1];
+    private final Owners owners = new Owners();
     private final Room room;
     private final AtomicLong orders = new AtomicLong();
     private final AtomicLong runs = new AtomicLong();
@@ -42,85 +35,11 @@ final class Knowledge implements Facts {
 
     Knowledge(Limits limits) {
         this.room = new Room(limits);
-        for (int i = 0; i < shards.length; i++) {
-            shards[i] = new Shard(i);
-        }
     }
 
-    /** The owners of these keys, to be held. */
-    static long owners(List<Match> matches) {
-        long owners = 0;
-        for (Match match : matches) {
-            Owner owner = match.input().owner();
-            owners |= owner.isShared() ? ALL : 1L << owner.of(match.key(), OWNERS);
-        }
+    /** Who may touch what, to be held before anything is asked or changed. */
+    Owners owners() {
         return owners;
-    }
-
-    /** Waits until nobody else holds anything. To be given back by {@link #release}. */
-    long holdAll() {
-        return hold(ALL);
-    }
-
-    /** Waits for the owner of a key. To be given back by {@link #release}. */
-    long hold(Owner owner, Key key) {
-        return hold(owner.isShared() ? ALL : 1L << owner.of(key, OWNERS));
-    }
-
-    /** Waits for an owner by its number. To be given back by {@link #release}. */
-    long hold(Shard shard) {
-        return hold(shard.number() == OWNERS ? ALL : 1L << shard.number());
-    }
-
-    /** Waits for all owners that have something due by then. To be given back by {@link #release}. */
-    long holdDue(long byMillis) {
-        long owners = 0;
-        for (int i = 0; i < OWNERS; i++) {
-            owners |= shards[i].nextMillis() <= byMillis ? 1L << i : 0;
-        }
-        return hold(shards[OWNERS].nextMillis() <= byMillis ? ALL : owners);
-    }
-
-    /** Waits for these owners. To be given back by {@link #release}. */
-    long hold(long owners) {
-        for (long rest = owners; rest != 0; rest &= rest - 1) {
-            shards[Long.numberOfTrailingZeros(rest)].lock();
-        }
-        if (owners == ALL) {
-            shards[OWNERS].lock(); // what is shared belongs to who holds all
-        }
-        return owners;
-    }
-
-    /** The timer that is due first among those of some owners, if it is due by then. */
-    @Nullable
-    Timer firstDue(long owners, long byMillis) {
-        Timer first = null;
-        for (long rest = owners; rest != 0; rest &= rest - 1) {
-            first = earlier(first, shards[Long.numberOfTrailingZeros(rest)], byMillis);
-        }
-        return owners == ALL ? earlier(first, shards[OWNERS], byMillis) : first;
-    }
-
-    private static @Nullable Timer earlier(@Nullable Timer first, Shard shard, long byMillis) {
-        if (shard.wheel().nextMillis() > byMillis) {
-            return first;
-        }
-        Timer timer = shard.wheel().peek(byMillis);
-        return timer != null && (first == null || isBefore(timer, first)) ? timer : first;
-    }
-
-    private static boolean isBefore(Timer one, Timer other) {
-        return one.dueMillis < other.dueMillis || (one.dueMillis == other.dueMillis && one.order < other.order);
-    }
-
-    void release(long owners) {
-        if (owners == ALL) {
-            shards[OWNERS].unlock();
-        }
-        for (long rest = owners; rest != 0; rest &= rest - 1) {
-            shards[Long.numberOfTrailingZeros(rest)].unlock();
-        }
     }
 
     @Override
@@ -221,7 +140,7 @@ final class Knowledge implements Facts {
             return inOrder(shard(input.owner(), key).watching(input.index(), key));
         }
         List<Strand> all = new ArrayList<>();
-        for (Shard shard : shards) {
+        for (Shard shard : owners.all()) {
             all.addAll(shard.watching(input.index(), key));
         }
         return inOrder(all);
@@ -331,21 +250,12 @@ final class Knowledge implements Facts {
         return expected.get(token);
     }
 
-    /** When some wheel has to be looked at next. */
-    long nextMillis() {
-        long next = TimerWheel.NEVER;
-        for (Shard shard : shards) {
-            next = Math.min(next, shard.nextMillis());
-        }
-        return next;
-    }
-
     /** The keys of a trigger that a message is about, in the order in which they were first heard of. */
     List<Key> keys(Listener.OfMany listener, Match match) {
         Owner owner = match.input().owner();
         List<Key> keys = new ArrayList<>();
         if (owner.isShared()) {
-            for (Shard shard : shards) {
+            for (Shard shard : owners.all()) {
                 addKeys(shard, listener, match.key(), keys);
             }
         } else {
@@ -363,11 +273,11 @@ final class Knowledge implements Facts {
     }
 
     Shard shard(Owner owner, Key key) {
-        return shards[owner.of(key, OWNERS)];
+        return owners.shard(owner, key);
     }
 
     /** All owners, for who holds all. */
     List<Shard> shards() {
-        return List.of(shards);
+        return owners.all();
     }
 }

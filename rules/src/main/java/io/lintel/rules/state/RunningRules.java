@@ -34,6 +34,7 @@ public final class RunningRules implements RuleSet {
     private final Limits limits;
     private final Hearings hearings;
     private final Knowledge knowledge;
+    private final Owners owners;
     private final Guard guard;
     private final Eviction eviction;
     private final Traces traces;
@@ -47,6 +48,7 @@ public final class RunningRules implements RuleSet {
         this.hearings = new Hearings(plan);
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
+        this.owners = knowledge.owners();
         this.guard = new Guard(limits);
         this.eviction = new Eviction(plan, knowledge);
         this.traces = new Traces(
@@ -76,7 +78,7 @@ public final class RunningRules implements RuleSet {
 
     /** The first event: before it, timetables begin, and what was kept and is no longer of use is named. */
     private Effects awaken(Event event) {
-        long held = knowledge.holdAll();
+        long held = owners.holdAll();
         try {
             List<Effects.Change> before = List.of();
             if (!awake) {
@@ -88,7 +90,7 @@ public final class RunningRules implements RuleSet {
             }
             return after(before, apply(event));
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -136,7 +138,7 @@ public final class RunningRules implements RuleSet {
         if (refused != null) {
             return refused;
         }
-        long held = knowledge.hold(hearing.owners());
+        long held = owners.hold(hearing.owners());
         try {
             Turn turn = turn(message.at());
             fireDue(turn, held, message.at());
@@ -161,7 +163,7 @@ public final class RunningRules implements RuleSet {
             turn.starter().settle();
             return turn.effects(windows);
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -222,7 +224,7 @@ public final class RunningRules implements RuleSet {
         if (strand == null) {
             return Effects.NONE;
         }
-        long held = knowledge.hold(strand.run().home().shard());
+        long held = owners.hold(strand.run().home().shard());
         try {
             Turn turn = turn(at);
             fireDue(turn, held, at);
@@ -232,7 +234,7 @@ public final class RunningRules implements RuleSet {
             }
             return turn.effects(List.of());
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -242,18 +244,18 @@ public final class RunningRules implements RuleSet {
     }
 
     private Effects passed(Event.Time time) {
-        long held = knowledge.holdDue(time.at().toEpochMilli());
+        long held = owners.holdDue(time.at().toEpochMilli());
         try {
             Turn turn = turn(time.at());
             fireDue(turn, held, time.at());
             return turn.effects(List.of());
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
     private Effects started(Event.Started started) {
-        long held = knowledge.holdAll();
+        long held = owners.holdAll();
         try {
             Turn turn = turn(started.at());
             new Awakening(plan, knowledge, turn).restart();
@@ -266,7 +268,7 @@ public final class RunningRules implements RuleSet {
             }
             return turn.effects(List.of());
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -275,7 +277,7 @@ public final class RunningRules implements RuleSet {
             return Effects.NONE;
         }
         Turn turn = null;
-        long held = knowledge.holdAll();
+        long held = owners.holdAll();
         try {
             for (Plan.Watch watch : plan.watches()) {
                 Key key = key(watch, connects, client);
@@ -289,7 +291,7 @@ public final class RunningRules implements RuleSet {
             }
             return turn == null ? Effects.NONE : turn.effects(List.of());
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -309,20 +311,20 @@ public final class RunningRules implements RuleSet {
         if (resting) {
             return Optional.empty();
         }
-        long next = awake ? knowledge.nextMillis() : plan.watches().isEmpty() ? knowledge.nextMillis() : 0;
+        long next = awake ? owners.nextMillis() : plan.watches().isEmpty() ? owners.nextMillis() : 0;
         return next == TimerWheel.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
     }
 
     @Override
     public void restore(List<Effects.Change> kept) {
-        long held = knowledge.holdAll();
+        long held = owners.holdAll();
         try {
             Records records = new Records(plan, knowledge);
             records.restore(kept);
             orphans = List.copyOf(records.orphans());
             resting = true;
         } finally {
-            knowledge.release(held);
+            owners.release(held);
         }
     }
 
@@ -370,8 +372,8 @@ public final class RunningRules implements RuleSet {
         if (!(previous instanceof RunningRules other)) {
             return List.of("nothing is known of what ran before: all rules start fresh");
         }
-        long theirs = other.knowledge.holdAll();
-        long ours = knowledge.holdAll();
+        long theirs = other.owners.holdAll();
+        long ours = owners.holdAll();
         try {
             Adoption adoption = new Adoption(other.plan, other.knowledge, plan, knowledge, limits);
             List<String> report = adoption.adopt();
@@ -382,8 +384,8 @@ public final class RunningRules implements RuleSet {
             adoptTraces(other);
             return report;
         } finally {
-            knowledge.release(ours);
-            other.knowledge.release(theirs);
+            owners.release(ours);
+            other.owners.release(theirs);
         }
     }
 }

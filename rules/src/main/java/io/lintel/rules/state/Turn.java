@@ -162,7 +162,7 @@ final class Turn {
         long byMillis = by.toEpochMilli();
         Instant before = now;
         for (int i = 0; i < MAX_FIRINGS; i++) {
-            Timer timer = knowledge.firstDue(owners, byMillis);
+            Timer timer = knowledge.owners().firstDue(owners, byMillis);
             if (timer == null) {
                 break;
             }
