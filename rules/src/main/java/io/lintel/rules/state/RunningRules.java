@@ -1,7 +1,6 @@
 package io.lintel.rules.state;
 
 import io.lintel.rules.Effects;
-import io.lintel.rules.Effects.Outcome;
 import io.lintel.rules.Event;
 import io.lintel.rules.Limits;
 import io.lintel.rules.RuleSet;
@@ -11,13 +10,8 @@ import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.Outlets;
 import io.lintel.rules.plan.Plan;
 import io.lintel.rules.plan.RulePlan;
-import io.lintel.rules.plan.Source;
-import io.lintel.rules.plan.TopicTree.Match;
 import io.lintel.rules.plan.TriggerPlan;
-import io.lintel.rules.plan.Twin;
-import io.lintel.rules.state.Hearing.Look;
 import io.lintel.rules.trace.Traces;
-import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +29,13 @@ public final class RunningRules implements RuleSet {
     private final Hearings hearings;
     private final Knowledge knowledge;
     private final Owners owners;
-    private final Guard guard;
-    private final Eviction eviction;
     private final Traces traces;
     private final @Nullable Tracker tracker;
+    private final Turns turns;
+    private final Delivery delivery;
+    private final Replies replies;
     private List<Effects.Change> orphans = List.of();
     private volatile boolean awake;
-    private volatile boolean resting;
 
     public RunningRules(Plan plan, Settings settings) {
         this.plan = plan;
@@ -49,14 +43,15 @@ public final class RunningRules implements RuleSet {
         this.limits = settings.limits();
         this.knowledge = new Knowledge(limits);
         this.owners = knowledge.owners();
-        this.guard = new Guard(limits);
-        this.eviction = new Eviction(plan, knowledge);
         this.traces = new Traces(
                 settings.tracing(),
                 plan.rules().stream()
                         .map(rule -> new Traces.Traced(rule.id(), Outlets.of(rule)))
                         .toList());
         this.tracker = settings.tracing().isOn() ? new Tracker(traces) : null;
+        this.turns = new Turns(plan, knowledge, limits, tracker);
+        this.delivery = new Delivery(plan, knowledge, limits, turns);
+        this.replies = new Replies(knowledge, limits, turns);
     }
 
     @Override
@@ -72,7 +67,7 @@ public final class RunningRules implements RuleSet {
             case Event.Disconnected gone ->
                 client(gone.at(), false, gone.client(), Brought.client(gone.client(), gone.reason()));
             case Event.Started started -> started(started);
-            case Event.Answer answer -> answered(answer);
+            case Event.Answer answer -> replies.answered(answer);
         };
     }
 
@@ -82,7 +77,7 @@ public final class RunningRules implements RuleSet {
         try {
             List<Effects.Change> before = List.of();
             if (!awake) {
-                Turn turn = turn(event.at());
+                Turn turn = turns.at(event.at());
                 new Awakening(plan, knowledge, turn).begin();
                 before = turn.changes(orphans);
                 orphans = List.of();
@@ -106,17 +101,6 @@ public final class RunningRules implements RuleSet {
                 effects.publishes(), effects.calls(), effects.notes(), List.copyOf(changes), number, effects.refusal());
     }
 
-    /** Fires what is due; but time stands still from a restart until the process is said to run again. */
-    private void fireDue(Turn turn, long held, Instant by) {
-        if (!resting) {
-            turn.fireDue(held, by);
-        }
-    }
-
-    private Turn turn(Instant now) {
-        return new Turn(knowledge, limits, guard, plan.guards(), tracker, now);
-    }
-
     @Override
     public boolean hears(String topic) {
         return !awake || topic.startsWith(Asker.REPLIES) || !hearings.of(topic).isNobody();
@@ -125,7 +109,7 @@ public final class RunningRules implements RuleSet {
     private Effects apply(Event.Message message) {
         Hearing hearing = hearings.of(message.topic());
         if (message.topic().startsWith(Asker.REPLIES)) {
-            Effects effects = replied(message);
+            Effects effects = replies.replied(message);
             if (hearing.isNobody()) {
                 return effects;
             }
@@ -133,122 +117,13 @@ public final class RunningRules implements RuleSet {
         if (hearing.isNobody()) {
             return Effects.NONE;
         }
-        Arrival arrival = new Arrival(message, limits.maxPayloadBytes());
-        Effects refused = Screening.refused(hearing.matches(), arrival, limits.maxPayloadBytes());
-        if (refused != null) {
-            return refused;
-        }
-        long held = owners.hold(hearing.owners());
-        try {
-            Turn turn = turn(message.at());
-            fireDue(turn, held, message.at());
-            turn.cause(message.headers().cause());
-            if (isRefused(hearing.matches(), message, turn)) {
-                turn.starter().settle();
-                return turn.effects(List.of());
-            }
-            List<Look> looks = hearing.looks();
-            List<Effects.Change> windows = new ArrayList<>(0);
-            for (Match match : hearing.matches()) {
-                if (!match.input().isPassing() && !keep(match, arrival, turn, windows)) {
-                    looks = Hearing.without(match, looks);
-                }
-            }
-            takeTurns(looks, turn, arrival);
-            for (Match match : hearing.matches()) {
-                knowledge
-                        .watching(match.input(), match.key())
-                        .forEach(strand -> turn.stepper().asker().heard(strand, arrival));
-            }
-            turn.starter().settle();
-            return turn.effects(windows);
-        } finally {
-            owners.release(held);
-        }
-    }
-
-    private static boolean isRefused(List<Match> matches, Event.Message message, Turn turn) {
-        Nevers nevers = turn.nevers();
-        Effects.Refusal refusal = nevers == null ? null : nevers.judge(matches, message);
-        turn.answer().refuse(refusal);
-        return refusal != null;
-    }
-
-    private boolean keep(Match match, Arrival arrival, Turn turn, List<Effects.Change> windows) {
-        Answer answer = turn.answer();
-        InputPlan input = match.input();
-        Source source = arrival.source();
-        Value value = arrival.read(input);
-        Value kept = value;
-        Source keptSource = source;
-        if (value instanceof Value.Unknown(String why)) {
-            answer.note(input.name(), Outcome.UNREADABLE, "the payload cannot be read: " + why);
-            kept = new Value.Unknown(input.name() + " cannot be read: " + why);
-            keptSource = Source.NONE;
-        }
-        eviction.makeRoom(input, match.key(), source.payload().sizeBytes(), turn, windows);
-        boolean fits = knowledge.hear(input, match.key(), kept, arrival.message(), keptSource);
-        Twin twin = knowledge.twin(input, match.key());
-        if (twin != null && !twin.windows().isEmpty()) {
-            WindowRecords.changes(input, match.key(), twin, windows);
-        }
-        if (!fits) {
-            answer.note(input.name(), Outcome.FULL, "there is no room to keep it: what is kept has reached its limits");
-        }
-        return fits;
-    }
-
-    private static void takeTurns(List<Look> looks, Turn turn, Arrival arrival) {
-        for (int i = 0; i < looks.size(); ) {
-            RulePlan rule = looks.get(i).listener().rule();
-            RuleTurn own = new RuleTurn(rule, turn, arrival);
-            for (; i < looks.size() && looks.get(i).listener().rule().index() == rule.index(); i++) {
-                own.look(looks.get(i).listener(), looks.get(i).match());
-            }
-            own.end();
-        }
-    }
-
-    /** An answer to a request that named no topic of its own. */
-    private Effects replied(Event.Message message) {
-        String token = message.topic().substring(Asker.REPLIES.length());
-        return message.retained() ? Effects.NONE : answered(message.at(), token, true, message.payload(), "");
-    }
-
-    private Effects answered(Event.Answer answer) {
-        return answered(answer.at(), answer.call(), answer.ok(), answer.body(), answer.why());
-    }
-
-    private Effects answered(Instant at, String token, boolean ok, Bytes body, String why) {
-        Strand strand = knowledge.expecting(token);
-        if (strand == null) {
-            return Effects.NONE;
-        }
-        long held = owners.hold(strand.run().home().shard());
-        try {
-            Turn turn = turn(at);
-            fireDue(turn, held, at);
-            if (strand.token().equals(token)) {
-                turn.stepper().asker().answered(strand, ok, answer(body), why);
-                turn.starter().settle();
-            }
-            return turn.effects(List.of());
-        } finally {
-            owners.release(held);
-        }
-    }
-
-    /** What an answer says: what can be read, else its text. */
-    private Value answer(Bytes body) {
-        return Asker.answer(body, new Source(body, null).read(limits.maxPayloadBytes()));
+        return delivery.deliver(hearing, message);
     }
 
     private Effects passed(Event.Time time) {
         long held = owners.holdDue(time.at().toEpochMilli());
         try {
-            Turn turn = turn(time.at());
-            fireDue(turn, held, time.at());
-            return turn.effects(List.of());
+            return turns.afterDue(held, time.at()).effects(List.of());
         } finally {
             owners.release(held);
         }
@@ -257,10 +132,10 @@ public final class RunningRules implements RuleSet {
     private Effects started(Event.Started started) {
         long held = owners.holdAll();
         try {
-            Turn turn = turn(started.at());
+            Turn turn = turns.at(started.at());
             new Awakening(plan, knowledge, turn).restart();
-            resting = false;
-            fireDue(turn, held, started.at());
+            turns.rest(false);
+            turn.fireDue(held, started.at());
             for (Plan.Watch watch : plan.watches()) {
                 if (watch.trigger() instanceof TriggerPlan.OnStart) {
                     fire(turn, watch, Key.EMPTY, Brought.text("kind", "started"));
@@ -283,8 +158,7 @@ public final class RunningRules implements RuleSet {
                 Key key = key(watch, connects, client);
                 if (key != null) {
                     if (turn == null) {
-                        turn = turn(at);
-                        fireDue(turn, held, at);
+                        turn = turns.afterDue(held, at);
                     }
                     fire(turn, watch, key, brought);
                 }
@@ -308,10 +182,10 @@ public final class RunningRules implements RuleSet {
 
     @Override
     public Optional<Instant> due() {
-        if (resting) {
+        if (turns.isResting()) {
             return Optional.empty();
         }
-        long next = awake ? owners.nextMillis() : plan.watches().isEmpty() ? owners.nextMillis() : 0;
+        long next = awake || plan.watches().isEmpty() ? owners.nextMillis() : 0;
         return next == TimerWheel.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
     }
 
@@ -322,7 +196,7 @@ public final class RunningRules implements RuleSet {
             Records records = new Records(plan, knowledge);
             records.restore(kept);
             orphans = List.copyOf(records.orphans());
-            resting = true;
+            turns.rest(true);
         } finally {
             owners.release(held);
         }
@@ -380,7 +254,7 @@ public final class RunningRules implements RuleSet {
             List<Effects.Change> all = new ArrayList<>(other.orphans);
             all.addAll(adoption.orphans());
             orphans = List.copyOf(all);
-            resting = other.resting;
+            turns.rest(other.turns.isResting());
             adoptTraces(other);
             return report;
         } finally {
