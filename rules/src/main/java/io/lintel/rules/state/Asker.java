@@ -1,6 +1,7 @@
 package io.lintel.rules.state;
 
-import io.lintel.rules.Event;
+import io.lintel.rules.Effects;
+import io.lintel.rules.plan.CallPlan;
 import io.lintel.rules.plan.Frame;
 import io.lintel.rules.plan.GroupKeys;
 import io.lintel.rules.plan.Op;
@@ -10,6 +11,7 @@ import io.lintel.rules.state.Strand.Rest;
 import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ final class Asker {
     /** Where answers come to requests that name no topic of their own. */
     static final String REPLIES = "lintel/reply/";
 
-    private static final int MAX_ANSWERS = 1_000;
+    /** So many answers one question may have. */
+    static final int MAX_ANSWERS = 1_000;
 
     private final Turn turn;
     private final Stepper stepper;
@@ -122,7 +125,7 @@ final class Asker {
         }
         strand.answers(expected);
         if (gather.each() != null && expected.isEmpty()) {
-            gathered(strand, gather);
+            stepper.receiver().gathered(strand, gather);
         } else {
             stepper.rest(strand, Rest.REPLIES, millis);
             watch(strand, frame);
@@ -158,37 +161,31 @@ final class Asker {
         stepper.fail(strand, why, frame);
     }
 
-    private void gathered(Strand strand, Op.Gather gather) {
-        Map<String, Value> answers = new LinkedHashMap<>();
-        strand.answers().forEach((topic, value) -> {
-            if (value != null) {
-                answers.put(strand.topic().isEmpty() ? topic : ReplyPlan.label(strand.topic(), topic), value);
+    void call(Strand strand, Op.Call call, Frame frame) {
+        Value within = call.within().eval(frame);
+        if (!(within instanceof Value.Duration(long millis)) || millis <= 0) {
+            stepper.fail(strand, "how long to wait for an answer cannot be told", frame);
+            return;
+        }
+        switch (call.call().fill(frame, Duration.ofMillis(millis))) {
+            case CallPlan.Unfilled(String why) -> stepper.fail(strand, why, frame);
+            case CallPlan.Ready(var target) -> {
+                expect(strand);
+                if (strand.run().track() != null) {
+                    strand.run().track().did(turn.now(), new Step.Called(target));
+                }
+                turn.answer()
+                        .call(new Effects.Call(
+                                strand.token(), strand.run().rule().id(), target));
+                stepper.rest(strand, Rest.CALL, millis);
             }
-        });
-        List<Value> missing = new ArrayList<>();
-        strand.missing().forEach(topic -> missing.add(new Value.Text(topic)));
-        Map<String, Value> result = new LinkedHashMap<>();
-        result.put("complete", Value.Bool.of(missing.isEmpty()));
-        result.put("answers", new Value.Fields(answers));
-        result.put("missing", new Value.Items(missing));
-        strand.answers(Map.of());
-        goOn(strand, gather.slot(), new Value.Fields(result));
-    }
-
-    /** The strand goes on behind its question, with what came of it. */
-    private void goOn(Strand strand, int slot, Value result) {
-        stepper.release(strand);
-        told(strand, new Step.Answered(result));
-        strand.run().local(slot, result);
-        strand.tries(0);
-        strand.goTo(strand.place() + 1);
-        strand.rest(Rest.NONE);
+        }
     }
 
     /** From now on it is told of what it waits for. */
     void watch(Strand strand, Frame frame) {
         List<WatchKey> keys = new ArrayList<>(1);
-        switch (op(strand)) {
+        switch (strand.op()) {
             case Op.WaitUntil wait -> {
                 wait.inputs().forEach(slot -> keys.add(new WatchKey(frame.inputIndex(slot), frame.inputKey(slot))));
                 wait.groups().forEach(slot -> {
@@ -210,137 +207,5 @@ final class Asker {
         Shard shard = strand.run().home().shard();
         shard.unwatch(strand);
         shard.watch(strand, keys);
-    }
-
-    private static Op op(Strand strand) {
-        return strand.run().rule().program().get(strand.place());
-    }
-
-    /** A message has come that the strand looks out for. */
-    void heard(Strand strand, Arrival arrival) {
-        Event.Message message = arrival.message();
-        if (strand.rest() == Rest.CONDITION) {
-            lookAgain(strand);
-        } else if (!message.retained() && !isForOther(strand, message)) {
-            answered(strand, message.topic(), answer(message.payload(), arrival.value()));
-        }
-    }
-
-    private void lookAgain(Strand strand) {
-        Run run = strand.run();
-        Frame frame = turn.frame(run.start(), run);
-        if (op(strand) instanceof Op.WaitUntil wait) {
-            Value result = wait.condition().eval(frame);
-            if (result instanceof Value.Failed || Value.Bool.TRUE.equals(result)) {
-                stepper.go(strand);
-            }
-        }
-    }
-
-    /** Whether an answer brings back something else than the question sent along. */
-    private static boolean isForOther(Strand strand, Event.Message message) {
-        Bytes correlation = message.headers().correlation();
-        return correlation.sizeBytes() > 0 && !correlation.equals(Bytes.of(strand.token()));
-    }
-
-    private void answered(Strand strand, String topic, Value answer) {
-        switch (op(strand)) {
-            case Op.Request request
-            when strand.rest() == Rest.REPLY && topic.equals(strand.topic()) -> {
-                goOn(strand, request.slot(), answer);
-                stepper.go(strand);
-            }
-            case Op.Gather gather when strand.rest() == Rest.REPLIES -> collect(strand, gather, topic, answer);
-            default -> {}
-        }
-    }
-
-    private void collect(Strand strand, Op.Gather gather, String topic, Value answer) {
-        boolean open = !strand.topic().isEmpty();
-        boolean meant =
-                open ? ReplyPlan.fits(strand.topic(), topic) : strand.answers().containsKey(topic);
-        if (!meant || strand.answers().size() >= MAX_ANSWERS) {
-            return;
-        }
-        strand.answers().put(topic, answer);
-        if (!open && strand.missing().isEmpty()) {
-            gathered(strand, gather);
-            stepper.go(strand);
-        } else {
-            turn.touch(strand.run());
-        }
-    }
-
-    /** The answer to a call, or to a request by its token. */
-    void answered(Strand strand, boolean ok, Value answer, String why) {
-        switch (op(strand)) {
-            case Op.Call call
-            when strand.rest() == Rest.CALL && ok -> {
-                goOn(strand, call.slot(), answer);
-                stepper.go(strand);
-            }
-            case Op.Call call when strand.rest() == Rest.CALL -> failed(strand, call.otherwise(), why);
-            case Op.Request request
-            when strand.rest() == Rest.REPLY -> {
-                goOn(strand, request.slot(), answer);
-                stepper.go(strand);
-            }
-            default -> {}
-        }
-    }
-
-    private void failed(Strand strand, int otherwise, String why) {
-        Run run = strand.run();
-        stepper.release(strand);
-        if (otherwise >= 0) {
-            told(strand, new Step.Unanswered(why));
-            strand.tries(0);
-            strand.goTo(otherwise);
-            stepper.go(strand);
-        } else {
-            strand.rest(Rest.NONE);
-            stepper.fail(strand, why, turn.frame(run.start(), run));
-            turn.touch(run);
-        }
-    }
-
-    /** Nobody has answered in time. */
-    void late(Strand strand) {
-        Run run = strand.run();
-        turn.touch(run);
-        switch (op(strand)) {
-            case Op.Request request
-            when strand.tries() < request.retry() -> {
-                strand.tries(strand.tries() + 1);
-                told(strand, new Step.Unanswered("nobody answers: it asks again"));
-                strand.rest(Rest.NONE);
-                stepper.go(strand);
-            }
-            case Op.Request request -> failed(strand, request.otherwise(), "nobody answers");
-            case Op.Call call -> failed(strand, call.otherwise(), "nobody answers");
-            case Op.Gather gather -> {
-                gathered(strand, gather);
-                stepper.go(strand);
-            }
-            case Op.WaitUntil wait -> {
-                stepper.release(strand);
-                told(strand, new Step.Resumed(false));
-                strand.goTo(wait.otherwise());
-                stepper.go(strand);
-            }
-            default -> throw new IllegalStateException("this does not wait for anybody: " + op(strand));
-        }
-    }
-
-    private void told(Strand strand, Step step) {
-        RunTrack track = strand.run().track();
-        if (track != null) {
-            track.did(turn.now(), step);
-        }
-    }
-
-    /** What an answer says: what can be read of it, else its text. */
-    static Value answer(Bytes body, Value read) {
-        return read instanceof Value.Known ? read : new Value.Text(body.text());
     }
 }

@@ -56,7 +56,7 @@ final class Delivery {
             for (Match match : hearing.matches()) {
                 knowledge
                         .watching(match.input(), match.key())
-                        .forEach(strand -> turn.stepper().asker().heard(strand, arrival));
+                        .forEach(strand -> turn.stepper().receiver().heard(strand, arrival));
             }
             turn.starter().settle();
             return turn.effects(windows);

@@ -31,7 +31,7 @@ record Overlay(Facts known, InputPlan input, Key key, Twin twin) implements Fact
         if (guard.path().isEmpty()) {
             return guard.as().readPart(source, maxBytes);
         }
-        Value value = Asker.answer(source.payload(), source.read(maxBytes));
+        Value value = Receiver.answer(source.payload(), source.read(maxBytes));
         for (String field : guard.path().reversed()) {
             value = new Value.Fields(Map.of(field, value));
         }

@@ -43,7 +43,7 @@ final class Replies {
         try {
             Turn turn = turns.afterDue(held, at);
             if (strand.token().equals(token)) {
-                turn.stepper().asker().answered(strand, ok, answer(body), why);
+                turn.stepper().receiver().answered(strand, ok, answer(body), why);
                 turn.starter().settle();
             }
             return turn.effects(List.of());
@@ -54,6 +54,6 @@ final class Replies {
 
     /** What an answer says: what can be read, else its text. */
     private Value answer(Bytes body) {
-        return Asker.answer(body, new Source(body, null).read(limits.maxPayloadBytes()));
+        return Receiver.answer(body, new Source(body, null).read(limits.maxPayloadBytes()));
     }
 }

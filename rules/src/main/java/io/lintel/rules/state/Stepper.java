@@ -1,18 +1,11 @@
 package io.lintel.rules.state;
 
-import io.lintel.rules.Effects;
-import io.lintel.rules.Effects.Outcome;
-import io.lintel.rules.plan.CallPlan;
-import io.lintel.rules.plan.Eval;
 import io.lintel.rules.plan.Frame;
 import io.lintel.rules.plan.Op;
 import io.lintel.rules.plan.PublishPlan;
-import io.lintel.rules.plan.RunPolicy;
 import io.lintel.rules.state.Strand.Rest;
-import io.lintel.rules.trace.Step;
 import io.lintel.rules.value.Texts;
 import io.lintel.rules.value.Value;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Takes the steps of runs, until each of their strands has to wait or has ended. */
 final class Stepper {
     private static final int MAX_ITEMS = 1_000;
-    private static final int MAX_BACKOFF_DOUBLINGS = 16;
-    private static final long DEFAULT_BACKOFF_MILLIS = 1_000;
 
     private final Turn turn;
-    private final Asker asker;
     private final Speaker speaker;
+    private @Nullable Asker asker;
+    private @Nullable Receiver receiver;
 
     Stepper(Turn turn) {
         this.turn = turn;
         this.speaker = new Speaker(turn);
-        this.asker = new Asker(turn, this, speaker);
     }
 
     /** What says what the steps have to say. */
@@ -39,8 +30,24 @@ final class Stepper {
         return speaker;
     }
 
+    /** What takes the steps that wait for somebody; few turns have one. */
     Asker asker() {
-        return asker;
+        Asker known = asker;
+        if (known == null) {
+            known = new Asker(turn, this, speaker);
+            asker = known;
+        }
+        return known;
+    }
+
+    /** What takes in what strands wait for; few turns have any. */
+    Receiver receiver() {
+        Receiver known = receiver;
+        if (known == null) {
+            known = new Receiver(turn, this);
+            receiver = known;
+        }
+        return known;
     }
 
     /** Begins a run. */
@@ -69,7 +76,7 @@ final class Stepper {
                     fail(strand, "it takes more than " + turn.limits().maxSteps() + " steps", frame);
                     break;
                 }
-                Op op = run.rule().program().get(strand.place());
+                Op op = strand.op();
                 take(strand, op, frame, runnable);
                 if (run.track() != null) {
                     Tracker.took(turn, run.track(), strand, op, frame);
@@ -90,11 +97,7 @@ final class Stepper {
     private void keep(Run run) {
         if (!run.isCounted()) {
             if (!turn.knowledge().takeRun()) {
-                run.fail();
-                String why = "there is no room for another run that waits";
-                turn.note(run.rule(), Outcome.FULL, why);
-                failed(run, why);
-                cancel(run);
+                new Recovery(turn, this).noRoom(run);
                 return;
             }
             run.counted(true);
@@ -108,10 +111,10 @@ final class Stepper {
         int next = strand.place() + 1;
         switch (op) {
             case Op.Publish publish -> publish(strand, publish, frame);
-            case Op.Request request -> asker.request(strand, request, frame);
-            case Op.Gather gather -> asker.gather(strand, gather, frame);
+            case Op.Request request -> asker().request(strand, request, frame);
+            case Op.Gather gather -> asker().gather(strand, gather, frame);
             case Op.Wait wait -> waiting(strand, wait, frame);
-            case Op.WaitUntil wait -> asker.waitUntil(strand, wait, frame);
+            case Op.WaitUntil wait -> asker().waitUntil(strand, wait, frame);
             case Op.Unless unless -> {
                 Value result = unless.condition().eval(frame);
                 if (result instanceof Value.Failed failed) {
@@ -125,7 +128,7 @@ final class Stepper {
             case Op.Next item -> next(strand, item);
             case Op.Fork fork -> fork(strand, fork, runnable);
             case Op.SetVariable set -> set(strand, set, frame);
-            case Op.Call call -> call(strand, call, frame);
+            case Op.Call call -> asker().call(strand, call, frame);
             case Op.Log log -> {
                 Value text = log.text().eval(frame);
                 if (text instanceof Value.Known) {
@@ -135,7 +138,7 @@ final class Stepper {
                     fail(strand, "the line for the log cannot be made: " + why(text), frame);
                 }
             }
-            case Op.Stop _ -> finish(run);
+            case Op.Stop _ -> cancel(run);
             case Op.End _ -> endStrand(strand, runnable);
         }
     }
@@ -222,7 +225,7 @@ final class Stepper {
     private void endStrand(Strand strand, Deque<Strand> runnable) {
         strand.rest(Rest.ENDED);
         if (strand.parent() < 0) {
-            finish(strand.run());
+            cancel(strand.run());
             return;
         }
         Strand parent = strand.run().parent(strand);
@@ -245,76 +248,9 @@ final class Stepper {
         }
     }
 
-    private void call(Strand strand, Op.Call call, Frame frame) {
-        Value within = call.within().eval(frame);
-        if (!(within instanceof Value.Duration(long millis)) || millis <= 0) {
-            fail(strand, "how long to wait for an answer cannot be told", frame);
-            return;
-        }
-        switch (call.call().fill(frame, Duration.ofMillis(millis))) {
-            case CallPlan.Unfilled(String why) -> fail(strand, why, frame);
-            case CallPlan.Ready(var target) -> {
-                asker.expect(strand);
-                if (strand.run().track() != null) {
-                    strand.run().track().did(turn.now(), new Step.Called(target));
-                }
-                turn.answer()
-                        .call(new Effects.Call(
-                                strand.token(), strand.run().rule().id(), target));
-                rest(strand, Rest.CALL, millis);
-            }
-        }
-    }
-
-    /** A step has failed: it is tried again, or the run takes the steps for that, or ends. */
+    /** A step has failed. */
     void fail(Strand strand, String why, Frame frame) {
-        Run run = strand.run();
-        RunPolicy policy = run.rule().policy();
-        if (!run.isFailing() && strand.attempts() < policy.written().onError().retry()) {
-            strand.attempts(strand.attempts() + 1);
-            rest(strand, Rest.BACKOFF, backoffMillis(policy.backoff(), strand.attempts(), frame));
-            if (run.track() != null) {
-                run.track().did(turn.now(), new Step.Retries(why, strand.lengthMillis()));
-            }
-            return;
-        }
-        boolean first = !run.isFailing();
-        run.fail();
-        turn.note(run.rule(), Outcome.FAILED, why);
-        failed(run, why);
-        if (first && policy.deadLetter() != null) {
-            speaker.deadLetter(run, policy.deadLetter(), why, frame);
-        }
-        if (!first || policy.failed() < 0) {
-            finish(run);
-            return;
-        }
-        run.strands().forEach(old -> {
-            release(old);
-            old.rest(Rest.ENDED);
-        });
-        run.dropStrands();
-        go(run.begin(policy.failed(), null));
-    }
-
-    private void failed(Run run, String why) {
-        Tracker tracker = turn.tracker();
-        if (tracker != null) {
-            tracker.failed(turn, run, why);
-        }
-    }
-
-    private static long backoffMillis(@Nullable Eval backoff, int attempt, Frame frame) {
-        long first = backoff != null && backoff.eval(frame) instanceof Value.Duration(long millis)
-                ? Math.max(1, millis)
-                : DEFAULT_BACKOFF_MILLIS;
-        return Math.min(first, TimerWheel.FAR_MILLIS >> MAX_BACKOFF_DOUBLINGS)
-                << Math.min(attempt - 1, MAX_BACKOFF_DOUBLINGS);
-    }
-
-    /** The run has come to its end. */
-    private void finish(Run run) {
-        cancel(run);
+        new Recovery(turn, this).fail(strand, why, frame);
     }
 
     /** Ends a run where it is. */
@@ -353,7 +289,7 @@ final class Stepper {
     void due(Strand strand, Turn now) {
         switch (strand.rest()) {
             case WAIT, BACKOFF -> go(strand);
-            case CONDITION, REPLY, REPLIES, CALL -> asker.late(strand);
+            case CONDITION, REPLY, REPLIES, CALL -> receiver().late(strand);
             case NONE, BRANCHES, ENDED -> now.touch(strand.run());
         }
     }

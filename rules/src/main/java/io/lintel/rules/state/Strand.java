@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.plan.Op;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,11 @@ final class Strand extends Timer {
     /** Number of the instruction that comes next, or that it rests in. */
     int place() {
         return place;
+    }
+
+    /** The instruction at its place. */
+    Op op() {
+        return run.rule().program().get(place);
     }
 
     void goTo(int newPlace) {
