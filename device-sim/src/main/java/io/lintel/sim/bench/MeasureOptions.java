@@ -42,6 +42,12 @@ final class MeasureOptions {
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Seconds of each round before it is measured, in which JVMs compile. Default: 3.")
+    private Optional<Integer> warmUp = Optional.empty();
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
@@ -72,7 +78,7 @@ final class MeasureOptions {
     Times times() {
         Times usual = quick ? Times.QUICK : Times.USUAL;
         return new Times(
-                usual.warmUp(),
+                warmUp.map(Duration::ofSeconds).orElse(usual.warmUp()),
                 seconds.map(Duration::ofSeconds).orElse(usual.measured()),
                 rounds.orElse(usual.rounds()));
     }

@@ -60,7 +60,8 @@ class InterruptionTest {
 
     private static void retainATarget(Mosquitto broker) throws Exception {
         String port = Integer.toString(broker.port());
-        String[] publish = ("mosquitto_pub -q 1 -r -t home/living/thermostat/set -m {\"target\":20} -p " + port).split(" ");
+        String[] publish =
+                ("mosquitto_pub -q 1 -r -t home/living/thermostat/set -m {\"target\":20} -p " + port).split(" ");
         assertThat(new ProcessBuilder(publish).start().waitFor()).isZero();
     }
 }
