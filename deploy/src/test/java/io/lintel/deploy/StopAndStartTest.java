@@ -28,7 +28,10 @@ class StopAndStartTest {
             assertThatTheHeatingFollows(first);
 
             assertThat(first.stop()).isIn(0, TERMINATED);
-            assertThat(first.log()).doesNotContain("\tat ", "ERROR", "WARN");
+            assertThat(first.log()).doesNotContain("\tat ", "ERROR");
+            assertThat(first.log().lines())
+                    .filteredOn(line -> line.contains("WARN"))
+                    .allMatch(line -> engine.equals("moquette") && line.contains("although a never guards them"));
         }
         try (Gateway second = start(engine)) {
             assertThatTheHeatingFollows(second);
