@@ -1,6 +1,6 @@
 package io.lintel.rules.analyse;
 
-import io.lintel.rules.Cause;
+import io.lintel.rules.Echo;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.Finding;
@@ -13,16 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the witness of a finding as a test that passes as long as what was found is so: the steps, and what the rules
@@ -30,7 +29,6 @@ import java.util.function.Supplier;
  */
 final class WitnessTest {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final int MOST_HOPS = 16;
     private static final int MOST_EVENTS = 2_000;
 
     /** A loop is told by so many of the same. */
@@ -149,47 +147,42 @@ final class WitnessTest {
     private List<Effects.Publish> played(Finding finding) {
         RuleSet rules = fresh.get();
         List<Effects.Publish> published = new ArrayList<>();
-        take(rules, new Event.Started(Situation.BEGIN), published);
+        Echo echo = new Echo(rules, new Listening(published));
+        echo.take(new Event.Started(Situation.BEGIN), MOST_EVENTS);
         for (Event.Message message : finding.witness()) {
-            pass(rules, message.at(), published);
-            take(rules, message, published);
+            pass(rules, message.at(), echo);
+            echo.take(message, MOST_EVENTS);
         }
         Event then = finding.then();
         if (then != null) {
-            pass(rules, then.at(), published);
-            take(rules, then, published);
+            pass(rules, then.at(), echo);
+            echo.take(then, MOST_EVENTS);
         }
         return published;
     }
 
-    private static void pass(RuleSet rules, Instant then, List<Effects.Publish> published) {
+    private static void pass(RuleSet rules, Instant then, Echo echo) {
         int moments = 0;
         for (Optional<Instant> due = rules.due();
                 due.isPresent() && !due.get().isAfter(then) && moments++ < MOST_EVENTS;
                 due = rules.due()) {
-            take(rules, new Event.Time(due.get()), published);
+            echo.take(new Event.Time(due.get()), MOST_EVENTS);
         }
     }
 
-    private static void take(RuleSet rules, Event event, List<Effects.Publish> published) {
-        Deque<Event> waiting = new ArrayDeque<>(List.of(event));
-        Deque<Effects.Publish> said = new ArrayDeque<>();
-        int events = 0;
-        for (Event next = waiting.poll(); next != null && events++ < MOST_EVENTS; next = waiting.poll()) {
-            Effects.Publish publish = events == 1 ? null : said.poll();
-            Cause cause = publish == null ? null : publish.headers().cause();
-            if (publish != null && cause != null && cause.hops() > MOST_HOPS) {
-                published.add(publish);
-                continue;
-            }
-            Effects effects = rules.apply(next);
+    /** A world in which nobody answers, and all that is published is written down. */
+    private record Listening(List<Effects.Publish> published) implements Echo.World {
+        @Override
+        public List<Event> heard(Event event, Effects.@Nullable Publish publish, Effects effects) {
             if (publish != null && effects.refusal() == null) {
                 published.add(publish);
             }
-            for (Effects.Publish effect : effects.publishes()) {
-                said.add(effect);
-                waiting.add(new Event.Message(next.at(), effect.topic(), effect.payload(), false, effect.headers()));
-            }
+            return List.of();
+        }
+
+        @Override
+        public void looped(Effects.Publish publish) {
+            published.add(publish);
         }
     }
 

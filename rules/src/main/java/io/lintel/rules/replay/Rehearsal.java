@@ -1,13 +1,14 @@
 package io.lintel.rules.replay;
 
+import io.lintel.rules.Echo;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.Target;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Calls by other doors are not made; they are answered at once, as done and with nothing in the answer. For one thread at
  * a time.
  */
-public final class Rehearsal {
+public final class Rehearsal implements Echo.World {
     /** Most events that one event may lead to; the gateway's bound is the same. */
     private static final int MOST_EFFECTS = 10_000;
 
@@ -25,16 +26,14 @@ public final class Rehearsal {
     private final RuleSet rules;
     private final Audience audience;
     private final Correspondence correspondence = new Correspondence();
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Echo echo;
     private long cut;
-
-    /** An event, and the publish of a rule that it is, or null. */
-    private record Waiting(Event event, Effects.@Nullable Publish publish) {}
 
     /** @param rules that nobody else feeds */
     public Rehearsal(RuleSet rules, Audience audience) {
         this.rules = rules;
         this.audience = audience;
+        this.echo = new Echo(rules, this);
     }
 
     /** When it wants to be told that time has passed. */
@@ -44,16 +43,9 @@ public final class Rehearsal {
 
     /** Something happens. */
     public void take(Event event) {
-        step(event instanceof Event.Message message ? correspondence.translated(message) : event, null);
-        int effects = 0;
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (++effects > MOST_EFFECTS) {
-                cut += 1 + waiting.size();
-                waiting.clear();
-            } else {
-                step(next.event(), next.publish());
-            }
-        }
+        int forgotten = echo.take(
+                event instanceof Event.Message message ? correspondence.translated(message) : event, 1 + MOST_EFFECTS);
+        cut += forgotten; // a loop has been counted meanwhile
     }
 
     /** A rule set that really runs has published this: answers to it may answer what is asked here. */
@@ -61,14 +53,13 @@ public final class Rehearsal {
         correspondence.theirs(message);
     }
 
-    /** How many effects were cut off because one event led to too many. */
+    /** How many effects were cut off because one event led to too many, or one after the other to too long a chain. */
     public long cut() {
         return cut;
     }
 
-    /** @param publish what the event is, or null when no rule has published it */
-    private void step(Event event, Effects.@Nullable Publish publish) {
-        Effects effects = rules.apply(event);
+    @Override
+    public List<Event> heard(Event event, Effects.@Nullable Publish publish, Effects effects) {
         Effects.Refusal refusal = effects.refusal();
         if (refusal == null && publish != null) {
             audience.published(event.at(), publish);
@@ -77,36 +68,21 @@ public final class Rehearsal {
         for (Effects.Note note : effects.notes()) {
             audience.noted(event.at(), note);
         }
-        if (refusal != null) {
-            refused(event, publish, refusal);
-        }
-        for (Effects.Publish next : effects.publishes()) {
-            publish(event.at(), next);
-        }
-        for (Effects.Call call : effects.calls()) {
-            call(event.at(), call);
-        }
-    }
-
-    private void refused(Event event, Effects.@Nullable Publish publish, Effects.Refusal refusal) {
-        if (publish == null && event instanceof Event.Message message) {
+        if (refusal != null && publish == null && event instanceof Event.Message message) {
             audience.refused(message, refusal);
         }
-        Effects.Publish instead = refusal.instead();
-        if (instead != null) {
-            publish(event.at(), instead);
+        List<Event> answers = new ArrayList<>(effects.calls().size());
+        for (Effects.Call call : effects.calls()) {
+            audience.called(event.at(), call);
+            if (!(call.target() instanceof Target.Log)) {
+                answers.add(new Event.Answer(event.at(), call.id(), true, NOTHING, ""));
+            }
         }
+        return answers;
     }
 
-    private void publish(Instant at, Effects.Publish publish) {
-        waiting.add(new Waiting(
-                new Event.Message(at, publish.topic(), publish.payload(), false, publish.headers()), publish));
-    }
-
-    private void call(Instant at, Effects.Call call) {
-        audience.called(at, call);
-        if (!(call.target() instanceof Target.Log)) {
-            waiting.add(new Waiting(new Event.Answer(at, call.id(), true, NOTHING, ""), null));
-        }
+    @Override
+    public void looped(Effects.Publish publish) {
+        cut++; // the gateway refuses it
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Reads a mapping key by key, and in the end complains of every key that nobody asked for: nothing is ignored. */
 final class MappingParser {
@@ -194,10 +193,6 @@ final class MappingParser {
 
     boolean has(String key) {
         return mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(key));
-    }
-
-    boolean hasAny(Set<String> keys) {
-        return keys.stream().anyMatch(this::has);
     }
 
     boolean isEmpty() {

@@ -1,19 +1,17 @@
 package io.lintel.rules.test;
 
-import io.lintel.rules.Cause;
+import io.lintel.rules.Echo;
 import io.lintel.rules.Effects;
 import io.lintel.rules.Event;
 import io.lintel.rules.Headers;
 import io.lintel.rules.RuleSet;
 import io.lintel.rules.value.Bytes;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A world of rules alone: what they publish comes back to them as messages, time passes when it is told to, and what they
  * want kept is all that a restart leaves them.
  */
-final class VirtualWorld {
-    /** From here on a chain of effects is a loop; the gateway's bound is the same. */
-    private static final int MAX_HOPS = 16;
-
+final class VirtualWorld implements Echo.World {
     /** Most events that one step of a test may lead to: a year of a rule that runs every ten seconds. */
     private static final int MAX_EVENTS = 4_000_000;
 
@@ -32,6 +27,7 @@ final class VirtualWorld {
     private final Map<Bytes, Bytes> kept = new LinkedHashMap<>();
     private final Map<String, Bytes> retained = new LinkedHashMap<>();
     private RuleSet rules;
+    private Echo echo;
     private Instant now;
     private List<Effects.Publish> published = new ArrayList<>();
     private List<Effects.Call> called = new ArrayList<>();
@@ -43,20 +39,12 @@ final class VirtualWorld {
         this.fresh = fresh;
         this.now = start;
         this.rules = fresh.get();
+        this.echo = new Echo(rules, this);
         apply(new Event.Started(start));
     }
 
     Instant now() {
         return now;
-    }
-
-    /** An event, and the publish of a rule that it is, or null. */
-    private record Waiting(Event event, Effects.@Nullable Publish publish) {
-        /** What a rule has published comes back as a message. */
-        static Waiting of(Effects.Publish publish, Instant at) {
-            return new Waiting(
-                    new Event.Message(at, publish.topic(), publish.payload(), false, publish.headers()), publish);
-        }
     }
 
     /** A device says something. */
@@ -87,6 +75,7 @@ final class VirtualWorld {
     /** Ends the process without a word; at that time it runs again, and retained values are read back. */
     void restart(Instant then) {
         rules = fresh.get();
+        echo = new Echo(rules, this);
         rules.restore(kept.entrySet().stream()
                 .map(entry -> new Effects.Change(entry.getKey(), entry.getValue()))
                 .toList());
@@ -96,35 +85,14 @@ final class VirtualWorld {
     }
 
     private void apply(Event event) {
-        Queue<Waiting> waiting = new ArrayDeque<>();
-        waiting.add(new Waiting(event, null));
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (++events > MAX_EVENTS) {
-                throw new IllegalStateException("the rules do not come to rest: more than " + MAX_EVENTS + " events");
-            }
-            Effects.Publish publish = next.publish();
-            if (publish != null && isLoop(publish)) {
-                publish(publish);
-            } else {
-                take(rules.apply(next.event()), publish, waiting);
-            }
+        if (echo.take(event, MAX_EVENTS - events) > 0) {
+            throw new IllegalStateException("the rules do not come to rest: more than " + MAX_EVENTS + " events");
         }
     }
 
-    private static boolean isLoop(Effects.Publish publish) {
-        Cause cause = publish.headers().cause();
-        return cause != null && cause.hops() > MAX_HOPS;
-    }
-
-    private void publish(Effects.Publish publish) {
-        published.add(publish);
-        if (publish.retain()) {
-            retained.put(publish.topic(), publish.payload());
-        }
-    }
-
-    /** @param publish what the rules had their say about, or null */
-    private void take(Effects effects, Effects.@Nullable Publish publish, Queue<Waiting> waiting) {
+    @Override
+    public List<Event> heard(Event event, Effects.@Nullable Publish publish, Effects effects) {
+        events++;
         notes.addAll(effects.notes());
         called.addAll(effects.calls());
         for (Effects.Change change : effects.changes()) {
@@ -135,14 +103,23 @@ final class VirtualWorld {
                 kept.put(change.key(), value);
             }
         }
-        Effects.Refusal refusal = effects.refusal();
-        if (refusal == null && publish != null) {
+        if (effects.refusal() == null && publish != null) {
             publish(publish);
         }
-        if (refusal != null && refusal.instead() != null) {
-            waiting.add(Waiting.of(refusal.instead(), now));
+        return List.of(); // the test answers calls
+    }
+
+    @Override
+    public void looped(Effects.Publish publish) {
+        events++;
+        publish(publish);
+    }
+
+    private void publish(Effects.Publish publish) {
+        published.add(publish);
+        if (publish.retain()) {
+            retained.put(publish.topic(), publish.payload());
         }
-        effects.publishes().forEach(effect -> waiting.add(Waiting.of(effect, now)));
     }
 
     /** What was published since it was taken last. */

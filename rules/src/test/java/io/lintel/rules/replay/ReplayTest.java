@@ -80,6 +80,20 @@ class ReplayTest {
     }
 
     @Test
+    void aCircleEndsWhereTheGatewayEndsIt() throws Exception {
+        String circle = """
+                inputs: { ping: "ping" }
+                rules:
+                  - id: pong
+                    when: { message: ping }
+                    allow_cycle: true
+                    then: { publish: ping, payload: "${ping}" }
+                """;
+        assertThat(new Recordings().says("ping", "1").replayed(ReplayPlan.of(Recordings.rules(circle))))
+                .contains("16 × ping", "1 effect left out: one event led to too many");
+    }
+
+    @Test
     void whatRulesHadSaidIsNotSaidTwice() throws Exception {
         Recordings recording = evening()
                 .line(
