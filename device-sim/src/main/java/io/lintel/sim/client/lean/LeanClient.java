@@ -251,8 +251,8 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
             lost("no answer to a PINGREQ");
         } else if (nowNanos - lastSentNanos >= keepAliveSeconds * 1_000_000_000L) {
             pinged = true;
-            send(Layer.KEEP_ALIVE, Packets.pingreq());
             reactor.plan(watch, nowNanos + spec.answerWithin().toNanos());
+            send(Layer.KEEP_ALIVE, Packets.pingreq()); // may lose the connection, and then the return is planned
         } else {
             planKeepAlive();
         }
