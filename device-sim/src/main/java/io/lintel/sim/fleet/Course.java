@@ -66,7 +66,7 @@ final class Course {
         this.stage =
                 new Stage(loop, run, new HomeClock(startNanos, scenario.speed()), books, passages, this::expectRules);
         home.furnish(stage);
-        books.begin(startNanos);
+        books.tally.begin(startNanos);
         loop.ended().exceptionally(bug -> {
             finished.completeExceptionally(bug);
             return null;
@@ -105,11 +105,11 @@ final class Course {
 
     private void drain(Ending why, long deadlineNanos) {
         long now = loop.now();
-        long silence = now - Math.max(endNanos, books.lastArrivalNanos());
+        long silence = now - Math.max(endNanos, books.tally.lastArrivalNanos());
         boolean isComplete = home.isSettled() || why == Ending.NO_RULES;
         boolean isDone = isComplete
                 ? silence >= QUIET.toNanos()
-                : silence >= STILL.plus(reach.slack()).toNanos() && books.offline() == 0;
+                : silence >= STILL.plus(reach.slack()).toNanos() && books.tally.offline() == 0;
         if (isDone || now - deadlineNanos >= 0) {
             finished.complete(why);
         } else {
@@ -127,9 +127,9 @@ final class Course {
                 home.heating(),
                 home.mean(cell -> cell.reading().temp()),
                 home.mean(cell -> cell.reading().target()),
-                books.offline(),
+                books.tally.offline(),
                 ending != null,
-                Progress.Lately.of(books.timelineNow()));
+                Progress.Lately.of(books.tally.timeline()));
     }
 
     RunResult result(Ending how, List<DeviceBytes> bytes) {
@@ -146,16 +146,16 @@ final class Course {
                         how,
                         elapsed(),
                         stage.clock().homeTime(startNanos + elapsed().toNanos()),
-                        books.foreignCount(),
-                        books.heldBackCount(),
+                        books.tally.foreignCount(),
+                        books.tally.heldBackCount(),
                         home.notFollowing(),
-                        books.reconnects()),
+                        books.tally.reconnects()),
                 Arrays.stream(Kind.values())
                         .map(kind -> Messages.of(kind, home.qos(kind), books.received(kind), home.verdict(kind)))
                         .toList(),
                 books.delays(),
                 bytes,
-                books.timeline(),
+                books.tally.timeline().series(),
                 home.comfort(),
                 loop.lateness());
     }

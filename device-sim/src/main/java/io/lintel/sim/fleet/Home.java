@@ -112,7 +112,8 @@ final class Home {
         return message -> HomePayloads.markIn(message.payload())
                 .flatMap(text -> Mark.parse(text, stage.run()))
                 .ifPresentOrElse(
-                        mark -> arrived(kind, room, stream, mark.number(), message.arrivedNanos()), books::foreign);
+                        mark -> arrived(kind, room, stream, mark.number(), message.arrivedNanos()),
+                        books.tally::foreign);
     }
 
     private void arrived(Kind kind, RoomBooks room, StreamOracle stream, long number, long nanos) {

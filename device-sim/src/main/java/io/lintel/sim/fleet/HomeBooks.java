@@ -5,7 +5,6 @@ import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.Way;
 import io.lintel.sim.ledger.Split;
-import io.lintel.sim.ledger.Timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,86 +18,28 @@ final class HomeBooks {
     final SplitLatency toHvac = new SplitLatency();
     final SplitLatency toEffect = new SplitLatency();
 
+    final Tally tally = new Tally();
     private final Latency delivery = new Latency();
-    private final Timeline timeline = new Timeline();
     private final Map<Kind, Long> received = new EnumMap<>(Kind.class);
-    private long foreign;
-    private long heldBack;
-    private long reconnects;
-    private int offline;
-    private long lastArrivalNanos;
-    private long startNanos;
-
-    /** The run's time is zero at this moment. */
-    void begin(long nanos) {
-        startNanos = nanos;
-    }
-
-    void sent(long nanos) {
-        timeline.sent(nanos - startNanos);
-    }
 
     void received(Kind kind, long nanos) {
-        count(kind, nanos);
-        timeline.received(nanos - startNanos);
+        count(kind);
+        tally.received(nanos);
     }
 
     /** Of a message whose number tells when it was due. */
     void received(Kind kind, long nanos, long dueNanos) {
-        count(kind, nanos);
+        count(kind);
         delivery.record(nanos - dueNanos);
-        timeline.received(nanos - startNanos, nanos - dueNanos);
+        tally.received(nanos, nanos - dueNanos);
     }
 
-    private void count(Kind kind, long nanos) {
+    private void count(Kind kind) {
         received.merge(kind, 1L, Long::sum);
-        lastArrivalNanos = nanos;
-    }
-
-    void foreign() {
-        foreign++;
-    }
-
-    void heldBack(long nanos) {
-        heldBack++;
-        timeline.error(nanos - startNanos);
-    }
-
-    void disconnected(long nanos) {
-        offline++;
-        timeline.error(nanos - startNanos);
-        timeline.offline(nanos - startNanos, offline);
-    }
-
-    void reconnected(long nanos) {
-        timeline.offline(nanos - startNanos, offline);
-        offline--;
-        reconnects++;
     }
 
     long received(Kind kind) {
         return received.getOrDefault(kind, 0L);
-    }
-
-    long foreignCount() {
-        return foreign;
-    }
-
-    long heldBackCount() {
-        return heldBack;
-    }
-
-    long reconnects() {
-        return reconnects;
-    }
-
-    /** Devices without a connection now. */
-    int offline() {
-        return offline;
-    }
-
-    long lastArrivalNanos() {
-        return lastArrivalNanos;
     }
 
     List<Delay> delays() {
@@ -107,13 +48,5 @@ final class HomeBooks {
                 Delay.of(Way.TARGET_TO_THERMOSTAT_SET, toThermostat.distribution(), toThermostat.split()),
                 Delay.of(Way.TARGET_TO_HVAC_SET, toHvac.distribution(), toHvac.split()),
                 Delay.of(Way.TARGET_TO_HVAC_STATE, toEffect.distribution(), toEffect.split()));
-    }
-
-    Timeline timelineNow() {
-        return timeline;
-    }
-
-    Timeline.Series timeline() {
-        return timeline.series();
     }
 }

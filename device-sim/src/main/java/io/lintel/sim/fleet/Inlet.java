@@ -28,7 +28,7 @@ final class Inlet implements ClientListener {
         loop.post(() -> {
             Consumer<Incoming> receiver = routes.get(message.topic());
             if (receiver == null) {
-                books.foreign();
+                books.tally.foreign();
             } else {
                 receiver.accept(message);
             }
@@ -37,11 +37,11 @@ final class Inlet implements ClientListener {
 
     @Override
     public void disconnected() {
-        loop.post(() -> books.disconnected(loop.now()));
+        loop.post(() -> books.tally.disconnected(loop.now()));
     }
 
     @Override
     public void reconnected() {
-        loop.post(() -> books.reconnected(loop.now()));
+        loop.post(() -> books.tally.reconnected(loop.now()));
     }
 }

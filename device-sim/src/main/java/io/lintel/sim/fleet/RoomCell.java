@@ -87,12 +87,12 @@ final class RoomCell {
         room = room.at(stage.homeTime());
         comfort.wish(room.at(), room.celsius(), wish.target());
         if (outlets.phone().isFull()) {
-            stage.books().heldBack(stage.moment());
+            stage.books().tally.heldBack(stage.moment());
             return;
         }
         books.thermostatSet.send(wish.target());
         latestWish = books.send(books.phoneTarget, due);
-        stage.books().sent(due);
+        stage.books().tally.sent(due);
         latestWishDueNanos = due;
         latestWishLateNanos = stage.now() - due;
         ByteBuffer payload = HomePayloads.target(wish.target(), new Mark(stage.run(), latestWish));
@@ -109,7 +109,7 @@ final class RoomCell {
     void onThermostatSet(Incoming message) {
         OptionalDouble target = HomePayloads.targetIn(message.payload());
         if (target.isEmpty()) {
-            stage.books().foreign();
+            stage.books().tally.foreign();
             return;
         }
         stage.books().received(Kind.THERMOSTAT_SET, message.arrivedNanos());
@@ -132,7 +132,7 @@ final class RoomCell {
     void onHvacSet(Incoming message) {
         Optional<HvacMode> mode = HomePayloads.modeIn(message.payload());
         if (mode.isEmpty()) {
-            stage.books().foreign();
+            stage.books().tally.foreign();
             return;
         }
         stage.books().received(Kind.HVAC_SET, message.arrivedNanos());
@@ -168,7 +168,7 @@ final class RoomCell {
         comfort.look(room.at(), room.celsius());
         Reading next = thermostat.measure(room.celsius(), measurements++);
         if (outlets.thermostat().isFull()) {
-            stage.books().heldBack(stage.moment());
+            stage.books().tally.heldBack(stage.moment());
             return;
         }
         reading = next;
@@ -182,7 +182,7 @@ final class RoomCell {
 
     private void reportMode() {
         if (outlets.hvac().isFull()) {
-            stage.books().heldBack(stage.moment());
+            stage.books().tally.heldBack(stage.moment());
             return;
         }
         publish(
@@ -196,7 +196,7 @@ final class RoomCell {
     private void publish(
             Outlet outlet, StreamOracle stream, String topic, Function<Mark, ByteBuffer> payload, int qos) {
         Mark mark = new Mark(stage.run(), books.send(stream, stage.moment()));
-        stage.books().sent(stage.moment());
+        stage.books().tally.sent(stage.moment());
         outlet.send(new Outgoing(topic, payload.apply(mark), qos), stream::acknowledge);
     }
 

@@ -21,6 +21,7 @@ public final class Timeline {
     private final ArrayList<Collecting> slots = new ArrayList<>();
     private long widthNanos = SECOND_NANOS;
     private long errors;
+    private long offlineNow;
 
     /** A slot while it is being filled. */
     private static final class Collecting {
@@ -29,6 +30,10 @@ public final class Timeline {
         private long errors;
         private long offline;
         private @Nullable Histogram micros;
+
+        Collecting(long offline) {
+            this.offline = offline;
+        }
 
         void absorb(Collecting other) {
             sent += other.sent;
@@ -80,6 +85,7 @@ public final class Timeline {
     public void offline(long atNanos, long devices) {
         Collecting slot = at(atNanos);
         slot.offline = Math.max(slot.offline, devices);
+        offlineNow = devices;
     }
 
     /** What went wrong until now. */
@@ -105,7 +111,7 @@ public final class Timeline {
         }
         int index = (int) (moment / widthNanos);
         while (slots.size() <= index) {
-            slots.add(new Collecting());
+            slots.add(new Collecting(offlineNow)); // who has lost the connection is away until told otherwise
         }
         return slots.get(index);
     }

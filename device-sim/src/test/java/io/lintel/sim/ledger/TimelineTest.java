@@ -50,6 +50,18 @@ class TimelineTest {
     }
 
     @Test
+    void whoIsAwayIsAwayInEverySecondUntilItIsBack() {
+        Timeline timeline = new Timeline();
+        timeline.sent(0);
+        timeline.offline(2 * SECOND, 1);
+        timeline.sent(4 * SECOND);
+        timeline.offline(5 * SECOND, 0);
+        timeline.sent(6 * SECOND);
+
+        assertThat(timeline.series().slots().stream().map(Slot::offline)).containsExactly(0L, 0L, 1L, 1L, 1L, 1L, 0L);
+    }
+
+    @Test
     void twoProcessesAddUpEvenWhenOneRanLonger() {
         Timeline brief = new Timeline();
         Timeline lasting = new Timeline();

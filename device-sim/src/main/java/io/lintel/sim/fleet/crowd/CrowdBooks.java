@@ -1,6 +1,6 @@
 package io.lintel.sim.fleet.crowd;
 
-import io.lintel.sim.ledger.Timeline;
+import io.lintel.sim.fleet.Tally;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +10,8 @@ import java.util.Optional;
 /** What is counted for a fleet as a whole, and the judge of what the witness hears. Owned by the reactor. */
 final class CrowdBooks {
 
-    final Timeline timeline = new Timeline();
+    final Tally tally = new Tally();
+
     /** With which the marks of this process begin. */
     private final byte[] word;
 
@@ -19,24 +20,12 @@ final class CrowdBooks {
 
     private final List<GroupBooks> groups = new ArrayList<>();
     private final List<Stream> streams = new ArrayList<>();
-    private long startNanos;
     private long sent;
     private long received;
-    private long foreign;
-    private long heldBack;
-    private long reconnects;
-    private int offline;
-    private long lastArrivalNanos;
 
     CrowdBooks(String word, String run) {
         this.word = Stamp.bytes(word);
         this.run = Stamp.bytes(run);
-    }
-
-    /** The run begins at that moment. */
-    void begin(long nanos) {
-        startNanos = nanos;
-        lastArrivalNanos = nanos;
     }
 
     void add(GroupBooks group) {
@@ -56,29 +45,30 @@ final class CrowdBooks {
 
     void sent(long nanos) {
         sent++;
-        timeline.sent(nanos - startNanos);
+        tally.sent(nanos);
     }
 
     /** The witness has received something. */
     void judge(ByteBuffer payload, long nanos) {
         Optional<Stamp> stamp = Stamp.find(payload, word);
         if (stamp.isEmpty() || stamp.get().stream() >= streams.size()) {
-            foreign += Stamp.isOf(payload, run) ? 0 : 1; // another process of this run judges its own
+            if (!Stamp.isOf(payload, run)) { // another process of this run judges its own
+                tally.foreign();
+            }
             return;
         }
         Stream stream = streams.get(stamp.get().stream());
         received++;
         stream.books.received++;
-        arrived(nanos);
         if (stream.oracle.receive(stamp.get().number())) {
             long latency = latencyNanos(stamp.get(), nanos);
             stream.journey(stamp.get().number())
                     .ifPresentOrElse(
                             journey -> stream.books.delivery.record(latency, journey),
                             () -> stream.books.delivery.record(latency));
-            timeline.received(nanos - startNanos, latency);
+            tally.received(nanos, latency);
         } else {
-            timeline.received(nanos - startNanos);
+            tally.received(nanos);
         }
     }
 
@@ -93,11 +83,11 @@ final class CrowdBooks {
     }
 
     long latencyNanos(Stamp stamp, long nanos) {
-        return nanos - startNanos - stamp.dueMicros() * 1_000;
+        return nanos - tally.startNanos() - stamp.dueMicros() * 1_000;
     }
 
     long dueMicros(long dueNanos) {
-        return Math.max(0, (dueNanos - startNanos) / 1_000);
+        return Math.max(0, (dueNanos - tally.startNanos()) / 1_000);
     }
 
     void expectDownload(String group, int devices) {
@@ -106,53 +96,12 @@ final class CrowdBooks {
                 .forEach(books -> books.downloadsExpected += devices);
     }
 
-    /** Something that was promised has come, so that it is worth to wait for more. */
-    void arrived(long nanos) {
-        lastArrivalNanos = nanos;
-    }
-
-    void heldBack(long nanos) {
-        heldBack++;
-        timeline.error(nanos - startNanos);
-    }
-
-    void disconnected(long nanos) {
-        offline++;
-        timeline.error(nanos - startNanos);
-        timeline.offline(nanos - startNanos, offline);
-    }
-
-    void reconnected() {
-        offline--;
-        reconnects++;
-    }
-
     long sentCount() {
         return sent;
     }
 
     long receivedCount() {
         return received;
-    }
-
-    long foreignCount() {
-        return foreign;
-    }
-
-    long heldBackCount() {
-        return heldBack;
-    }
-
-    long reconnects() {
-        return reconnects;
-    }
-
-    int offline() {
-        return offline;
-    }
-
-    long lastArrivalNanos() {
-        return lastArrivalNanos;
     }
 
     boolean isSettled() {

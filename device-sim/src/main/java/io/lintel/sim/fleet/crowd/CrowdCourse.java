@@ -169,10 +169,11 @@ final class CrowdCourse {
         protected void fire(long nowNanos) {
             Duration slack = reach.slack().plus(crowd.slack());
             long since = Math.max(endNanos, brokerBackNanos);
-            long silence = nowNanos - Math.max(since, stage.books().lastArrivalNanos());
+            long silence = nowNanos - Math.max(since, stage.books().tally.lastArrivalNanos());
             boolean isDone = stage.books().isSettled()
                     ? silence >= QUIET.toNanos()
-                    : silence >= STILL.plus(slack).toNanos() && stage.books().offline() == 0;
+                    : silence >= STILL.plus(slack).toNanos()
+                            && stage.books().tally.offline() == 0;
             boolean isLate = nowNanos - since >= DRAIN_WITHIN.plus(slack).toNanos();
             if (ending != null && brokerAway == 0 && (isDone || isLate)) {
                 finished.complete(ending);
@@ -201,9 +202,9 @@ final class CrowdCourse {
                 0,
                 0,
                 0,
-                stage.books().offline(),
+                stage.books().tally.offline(),
                 ending != null,
-                Progress.Lately.of(stage.books().timeline));
+                Progress.Lately.of(stage.books().tally.timeline()));
     }
 
     RunResult result(Ending how) {

@@ -54,13 +54,20 @@ final class CrowdResult {
                         0,
                         crowd.members().size(),
                         Clock.REAL),
-                new Outcome(how, elapsed, modelled, books.foreignCount(), books.heldBackCount(), 0, books.reconnects()),
+                new Outcome(
+                        how,
+                        elapsed,
+                        modelled,
+                        books.tally.foreignCount(),
+                        books.tally.heldBackCount(),
+                        0,
+                        books.tally.reconnects()),
                 books.groups().stream()
                         .flatMap(group -> messages(group).stream())
                         .toList(),
                 delays(books.groups()),
                 bytes(),
-                books.timeline.series(),
+                books.tally.timeline().series(),
                 List.of(),
                 stage.reactor().lateness());
     }

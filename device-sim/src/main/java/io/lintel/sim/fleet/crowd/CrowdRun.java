@@ -71,12 +71,12 @@ public final class CrowdRun implements AutoCloseable {
 
         @Override
         public void disconnected() {
-            books.disconnected(reactor.now());
+            books.tally.disconnected(reactor.now());
         }
 
         @Override
         public void reconnected() {
-            books.reconnected();
+            books.tally.reconnected(reactor.now());
         }
     }
 

@@ -133,7 +133,7 @@ final class Member extends Timer implements ClientListener {
             return;
         }
         books.heard++;
-        stage.books().arrived(now);
+        stage.books().tally.arrived(now);
         if (living && !model.listensTo().isEmpty()) {
             String text =
                     StandardCharsets.UTF_8.decode(message.payload().duplicate()).toString();
@@ -145,7 +145,7 @@ final class Member extends Timer implements ClientListener {
 
     private void download(Incoming message, long nowNanos) {
         stage.books().stampIn(message.payload()).ifPresent(stamp -> {
-            stage.books().arrived(nowNanos);
+            stage.books().tally.arrived(nowNanos);
             if (stamp.number() <= lastDownload) {
                 books.downloadsAgain++;
             } else {
@@ -162,7 +162,7 @@ final class Member extends Timer implements ClientListener {
         }
         long now = stage.reactor().now();
         if (open >= OPEN) {
-            stage.books().heldBack(now);
+            stage.books().tally.heldBack(now);
             return;
         }
         Stream stream =
@@ -218,12 +218,12 @@ final class Member extends Timer implements ClientListener {
 
     @Override
     public void disconnected() {
-        stage.books().disconnected(stage.reactor().now());
+        stage.books().tally.disconnected(stage.reactor().now());
     }
 
     @Override
     public void reconnected() {
-        stage.books().reconnected();
+        stage.books().tally.reconnected(stage.reactor().now());
         if (stage.isSending()) {
             greet(stage.reactor().now());
         }

@@ -37,7 +37,7 @@ final class Stage {
 
     void begin(long startNanos, double speed) {
         clock = new CrowdClock(startNanos, speed);
-        books.begin(startNanos);
+        books.tally.begin(startNanos);
         sending = true;
     }
 
