@@ -20,13 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of one device of a fleet. It comes back by itself after every loss, and sends again what was not
  * acknowledged; a broker that cannot be reached is tried again and again. All on the reactor's thread.
  */
-public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carrier, Session.Events {
+public final class LeanClient implements DeviceClient, Line.Owner, Session.Events {
 
     /** How far a connection has come. */
     private enum Phase {
@@ -47,10 +46,10 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final SplittableRandom chance;
     private final Line line;
-    private final Flights flights = new Flights(this);
+    private final Uplink uplink;
+    private final Flights flights;
     private final Set<Integer> unreleased = new HashSet<>(1);
     private final Watch watch = new Watch();
-    private @Nullable Passage put;
     private boolean established;
     private int attempts;
     private String lastLoss = "";
@@ -59,7 +58,6 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     private Phase phase = Phase.AWAY;
     private Session session;
     private int keepAliveSeconds;
-    private long lastSentNanos;
     private boolean pinged;
 
     public LeanClient(LeanSpec spec, Reactor reactor, ClientListener listener) {
@@ -69,11 +67,13 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
         this.listener = listener;
         this.chance = spec.seed().child("return").random();
         this.line = new Line(spec, reactor, this);
+        this.uplink = new Uplink(ledger, line, reactor);
+        this.flights = new Flights(uplink);
         this.session = newSession();
     }
 
     private Session newSession() {
-        return new Session(version, spec.filters(), spec.qos(), unreleased, ledger, this);
+        return new Session(version, spec.filters(), spec.qos(), unreleased, ledger, uplink, this);
     }
 
     /** Deadlines of answers, keep-alive, and the wait before a return: whichever the phase has. */
@@ -112,7 +112,7 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
         phase = Phase.ANSWERING;
         ledger.connected();
         session = newSession();
-        send(Layer.SESSION, spec.hello().packet());
+        uplink.send(Layer.SESSION, spec.hello().packet());
     }
 
     /** The broker has answered CONNECT and everything that was subscribed. */
@@ -169,17 +169,8 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
         if (phase != Phase.READY || line.isFull()) {
             return CompletableFuture.failedFuture(new NotPublishedException("not connected, or the link is full"));
         }
-        ledger.publishSent(payload.length, topicBytes, packet.length);
-        transmit(packet);
-        put = line.lastPassage();
+        uplink.publish(payload.length, topicBytes, packet);
         return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void publish(Flights.Flight flight) {
-        ledger.publishSent(flight.payloadBytes, flight.topicBytes, flight.packet.length);
-        transmit(flight.packet.clone()); // a DUP flag set later must not change what is still on the way
-        put = line.lastPassage();
     }
 
     /**
@@ -187,37 +178,7 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
      * the connection or for the broker's window.
      */
     public Optional<Passage> takePassage() {
-        Passage taken = put;
-        put = null;
-        return Optional.ofNullable(taken);
-    }
-
-    @Override
-    public void release(int packetId) {
-        acknowledge(Packets.PUBREL, packetId);
-    }
-
-    @Override
-    public void acknowledge(int type, int packetId) {
-        byte[] packet = ByteBuffer.allocate(Integer.BYTES)
-                .putInt(Packets.acknowledgement(type, packetId))
-                .array();
-        send(Layer.ACKS, packet);
-    }
-
-    @Override
-    public void subscribe(byte[] packet) {
-        send(Layer.SESSION, packet);
-    }
-
-    private void send(Layer layer, byte[] packet) {
-        ledger.sent(layer, packet.length);
-        transmit(packet);
-    }
-
-    private void transmit(byte[] packet) {
-        lastSentNanos = reactor.now();
-        line.send(packet, lastSentNanos);
+        return uplink.takePassage();
     }
 
     @Override
@@ -249,10 +210,10 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     private void keepAlive(long nowNanos) {
         if (pinged) {
             lost("no answer to a PINGREQ");
-        } else if (nowNanos - lastSentNanos >= keepAliveSeconds * 1_000_000_000L) {
+        } else if (nowNanos - uplink.lastSentNanos() >= keepAliveSeconds * 1_000_000_000L) {
             pinged = true;
             reactor.plan(watch, nowNanos + spec.answerWithin().toNanos());
-            send(Layer.KEEP_ALIVE, Packets.pingreq()); // may lose the connection, and then the return is planned
+            uplink.send(Layer.KEEP_ALIVE, Packets.pingreq()); // may lose the connection, and then the return is planned
         } else {
             planKeepAlive();
         }
@@ -260,7 +221,7 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
 
     private void planKeepAlive() {
         if (keepAliveSeconds > 0) { // [MQTT-3.1.2-22]
-            reactor.plan(watch, lastSentNanos + keepAliveSeconds * 1_000_000_000L);
+            reactor.plan(watch, uplink.lastSentNanos() + keepAliveSeconds * 1_000_000_000L);
         } else {
             reactor.cancel(watch);
         }
@@ -306,9 +267,8 @@ public final class LeanClient implements DeviceClient, Line.Owner, Flights.Carri
     /** {@inheritDoc} The goodbye does not wait for the link. */
     @Override
     public CompletableFuture<Void> close() {
-        byte[] goodbye = Packets.disconnectForGood(version);
-        if (phase == Phase.READY && line.sayGoodbye(goodbye)) {
-            ledger.sent(Layer.SESSION, goodbye.length);
+        if (phase == Phase.READY) {
+            uplink.sayGoodbye(Packets.disconnectForGood(version));
         }
         end();
         return CompletableFuture.completedFuture(null);

@@ -39,10 +39,6 @@ final class Session implements PacketSink {
 
         void lost(String why);
 
-        void subscribe(byte[] packet);
-
-        void acknowledge(int type, int packetId);
-
         /** A PINGREQ is answered. */
         void pong();
 
@@ -56,6 +52,7 @@ final class Session implements PacketSink {
     private final List<String> filters;
     private final int qos;
     private final ByteLedger ledger;
+    private final Uplink uplink;
     private final Events events;
     private final PacketCutter cutter = new PacketCutter(KEPT_BYTES);
 
@@ -68,12 +65,20 @@ final class Session implements PacketSink {
     private int subscribed;
 
     /** @param unreleased of the connection before, if there was one; belongs to the session and outlives this one */
-    Session(Version version, List<String> filters, int qos, Set<Integer> unreleased, ByteLedger ledger, Events events) {
+    Session(
+            Version version,
+            List<String> filters,
+            int qos,
+            Set<Integer> unreleased,
+            ByteLedger ledger,
+            Uplink uplink,
+            Events events) {
         this.version = version;
         this.filters = filters;
         this.qos = qos;
         this.unreleased = unreleased;
         this.ledger = ledger;
+        this.uplink = uplink;
         this.events = events;
         this.receiveMaximum = version.hasProperties() ? MOST_OPEN : OPEN_UNASKED;
     }
@@ -105,7 +110,7 @@ final class Session implements PacketSink {
             case Packets.PUBREC -> events.flights().received(id(in, body), reason(in, body, end));
             case Packets.PUBREL -> {
                 unreleased.remove(id(in, body));
-                events.acknowledge(Packets.PUBCOMP, id(in, body));
+                uplink.acknowledge(Packets.PUBCOMP, id(in, body));
             }
             case Packets.PINGRESP -> events.pong();
             case Packets.DISCONNECT ->
@@ -149,7 +154,7 @@ final class Session implements PacketSink {
         List<String> next = filters.subList(subscribed, Math.min(filters.size(), subscribed + FILTERS_PER_PACKET));
         subscribed += next.size();
         // ids that a PUBLISH does not use yet: none is sent before all is subscribed
-        events.subscribe(Packets.subscribe(version, subscribed, next, qos));
+        uplink.send(Layer.SESSION, Packets.subscribe(version, subscribed, next, qos));
     }
 
     private void subscribed(ByteBuffer in, int body, int end) {
@@ -175,7 +180,7 @@ final class Session implements PacketSink {
         ledger.publishReceived(body + whole - at, topicBytes, whole + lengthBytes(in, body) + 1);
         boolean again = messageQos == 2 && !unreleased.add(packetId);
         if (messageQos > 0) {
-            events.acknowledge(messageQos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId);
+            uplink.acknowledge(messageQos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId);
         }
         if (!again) {
             byte[] topic = new byte[topicBytes];
