@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A lamp that can be dimmed. */
-final class Light extends PeriodicReport {
+final class Light extends Commanded {
 
     static final ModelKind KIND = new ModelKind(
             "light",
@@ -16,23 +16,19 @@ final class Light extends PeriodicReport {
 
     private static final double FULL = 100;
 
-    private final String stateTopic;
-    private final String setTopic;
     private final double powerWatts;
     private boolean on;
     private double brightness = FULL;
 
     private Light(DevicePlan plan) {
-        super(plan);
-        this.stateTopic = plan.root() + "/state";
-        this.setTopic = plan.root() + "/set";
+        super(plan, plan.root());
         this.powerWatts = plan.settings().number("power");
     }
 
     @Override
     public List<Said> report(long nowNanos) {
         return List.of(new Said(
-                stateTopic,
+                stateTopic(),
                 Content.of(
                         new Content.Word("state", on ? "ON" : "OFF"),
                         new Content.Quantity("brightness", brightness),
@@ -40,27 +36,14 @@ final class Light extends PeriodicReport {
     }
 
     @Override
-    protected List<Said> hear(long nowNanos, Heard heard) {
-        Optional<String> state = Spoken.word(heard.text(), "state");
-        OptionalDouble dimmed = Spoken.number(heard.text(), "brightness");
+    boolean obey(long nowNanos, String command) {
+        Optional<String> state = Spoken.word(command, "state");
+        OptionalDouble dimmed = Spoken.number(command, "brightness");
         boolean known = state.isPresent() && List.of("ON", "OFF", "TOGGLE").contains(state.get());
-        if (!heard.topic().equals(setTopic) || !(known || dimmed.isPresent())) {
-            return List.of();
-        }
         if (known) {
             on = state.get().equals("TOGGLE") ? !on : state.get().equals("ON");
         }
         brightness = dimmed.isPresent() ? Math.clamp(dimmed.getAsDouble(), 0, FULL) : brightness;
-        return report(nowNanos);
-    }
-
-    @Override
-    public List<String> speaksOn() {
-        return List.of(stateTopic);
-    }
-
-    @Override
-    public List<String> listensTo() {
-        return List.of(setTopic);
+        return known || dimmed.isPresent();
     }
 }

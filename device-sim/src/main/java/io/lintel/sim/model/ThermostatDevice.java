@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * A thermostat of a place: measures, takes over targets, and, where no rules do it, commands the heating itself, either on and
  * off around a band or in proportion to the error and its integral.
  */
-final class ThermostatDevice extends PeriodicReport {
+final class ThermostatDevice extends Commanded {
 
     static final ModelKind KIND = new ModelKind(
             "thermostat",
@@ -31,8 +31,6 @@ final class ThermostatDevice extends PeriodicReport {
     private static final double HOUR_NANOS = 3_600e9;
     private static final double FULL = 100;
 
-    private final String stateTopic;
-    private final String setTopic;
     private final String heatingTopic;
     private final Place place;
     private final Settings settings;
@@ -43,11 +41,8 @@ final class ThermostatDevice extends PeriodicReport {
     private long controlledNanos;
 
     private ThermostatDevice(DevicePlan plan) {
-        super(plan);
-        String home = "home/" + plan.place().name();
-        this.stateTopic = home + "/thermostat/state";
-        this.setTopic = home + "/thermostat/set";
-        this.heatingTopic = home + "/hvac/set";
+        super(plan, "home/" + plan.place().name() + "/thermostat");
+        this.heatingTopic = "home/" + plan.place().name() + "/hvac/set";
         this.place = plan.place();
         this.settings = plan.settings();
         this.thermostat = new Thermostat(
@@ -59,7 +54,7 @@ final class ThermostatDevice extends PeriodicReport {
         Reading reading = thermostat.measure(place.celsius(nowNanos), measured++);
         List<Said> said = new ArrayList<>();
         said.add(new Said(
-                stateTopic,
+                stateTopic(),
                 Content.of(
                         new Content.Quantity("temp", reading.temp()),
                         new Content.Quantity("target", reading.target()))));
@@ -91,22 +86,14 @@ final class ThermostatDevice extends PeriodicReport {
     }
 
     @Override
-    protected List<Said> hear(long nowNanos, Heard heard) {
-        OptionalDouble target = Spoken.number(heard.text(), "target");
-        if (!heard.topic().equals(setTopic) || target.isEmpty()) {
-            return List.of();
-        }
-        thermostat = thermostat.taking(target.getAsDouble());
-        return report(nowNanos);
+    boolean obey(long nowNanos, String command) {
+        OptionalDouble target = Spoken.number(command, "target");
+        target.ifPresent(wanted -> thermostat = thermostat.taking(wanted));
+        return target.isPresent();
     }
 
     @Override
     public List<String> speaksOn() {
-        return settings.word("control").equals("rules") ? List.of(stateTopic) : List.of(stateTopic, heatingTopic);
-    }
-
-    @Override
-    public List<String> listensTo() {
-        return List.of(setTopic);
+        return settings.word("control").equals("rules") ? super.speaksOn() : List.of(stateTopic(), heatingTopic);
     }
 }
