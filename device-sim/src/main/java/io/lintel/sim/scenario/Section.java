@@ -3,11 +3,8 @@ package io.lintel.sim.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +24,7 @@ final class Section {
     private final Source source;
     private final @Nullable MappingNode place;
     private final String path;
-    private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
-    private final TreeSet<String> asked = new TreeSet<>();
-    private final TreeSet<String> missing = new TreeSet<>();
+    private final Keys keys = new Keys();
     private boolean fine = true;
 
     /** Of this node; null stands for a section that is missing, which has been said. */
@@ -47,7 +42,7 @@ final class Section {
     private void add(NodeTuple tuple) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             complain(tuple.getKeyNode(), "a key must be a word", null);
-        } else if (tuples.putIfAbsent(key.getValue(), tuple) != null) {
+        } else if (!keys.add(key, tuple)) {
             complain(key, "\"%s\" stands here twice".formatted(path + key.getValue()), "Keep one of them.");
         }
     }
@@ -58,8 +53,7 @@ final class Section {
 
     /** Whether the key is there; then it may be asked for, and else it is not missing. */
     boolean has(String key) {
-        asked.add(key);
-        return tuples.containsKey(key);
+        return keys.ask(key) != null;
     }
 
     /** The value of a key that may be left out. */
@@ -68,8 +62,7 @@ final class Section {
     }
 
     boolean isMapping(String key) {
-        NodeTuple tuple = tuples.get(key);
-        return tuple != null && tuple.getValueNode() instanceof MappingNode;
+        return keys.peek(key) instanceof MappingNode;
     }
 
     /** A name that can stand in a topic. */
@@ -209,14 +202,12 @@ final class Section {
 
     /** A list of texts that may be left out; each is read, or said to be wrong. */
     <T> List<T> optionalTexts(String key, int most, Function<String, Optional<T>> parse, String expected) {
-        asked.add(key);
-        NodeTuple tuple = tuples.get(key);
-        if (tuple == null) {
+        Node node = keys.ask(key);
+        if (node == null) {
             return List.of();
         }
-        if (!(tuple.getValueNode() instanceof SequenceNode list)
-                || list.getValue().size() > most) {
-            complain(tuple.getValueNode(), "%s must be a list of at most %d".formatted(path + key, most), null);
+        if (!(node instanceof SequenceNode list) || list.getValue().size() > most) {
+            complain(node, "%s must be a list of at most %d".formatted(path + key, most), null);
             return List.of();
         }
         List<T> read = new ArrayList<>();
@@ -232,9 +223,9 @@ final class Section {
 
     /** Notes a mistake that shows only when keys are read together; it is shown at this key. */
     void complain(String key, String message, @Nullable String suggestion) {
-        NodeTuple tuple = tuples.get(key);
-        if (tuple != null) {
-            complain(tuple.getValueNode(), message, suggestion);
+        Node value = keys.peek(key);
+        if (value != null) {
+            complain(value, message, suggestion);
         }
     }
 
@@ -250,24 +241,13 @@ final class Section {
 
     /** To be called when all keys have been asked for: any other key is a mistake, and so is one that is not there. */
     void close() {
-        tuples.forEach((key, tuple) -> {
-            if (!asked.contains(key)) {
-                complain(tuple.getKeyNode(), "there is no key \"%s\"".formatted(path + key), suggestionFor(key));
-            }
-        });
-        if (!missing.isEmpty() && place != null) {
-            String keys = missing.size() == 1 ? "the key " : "the keys ";
-            complain(place, what() + " lacks " + keys + String.join(", ", missing), null);
+        for (ScalarNode key : keys.unknown()) {
+            String word = key.getValue();
+            complain(key, "there is no key \"%s\"".formatted(path + word), keys.suggestionFor(word));
         }
-    }
-
-    /** What an unknown key was meant to be; then that one is not missing. */
-    private String suggestionFor(String unknown) {
-        Optional<String> meant = Spelling.closest(unknown, missing);
-        meant.ifPresent(missing::remove);
-        return meant.or(() -> Spelling.closest(unknown, asked))
-                .map("Did you mean \"%s\"?"::formatted)
-                .orElse("Known here: " + String.join(", ", asked) + ".");
+        if (!keys.missing().isEmpty() && place != null) {
+            complain(place, what() + " lacks " + keys.missing(), null);
+        }
     }
 
     private <T> Optional<T> scalar(String key, String expected, BiFunction<String, Tag, Optional<T>> parse) {
@@ -291,13 +271,9 @@ final class Section {
     }
 
     private @Nullable Node find(String key) {
-        asked.add(key);
-        NodeTuple tuple = tuples.get(key);
-        if (tuple == null) {
-            fine = false;
-            missing.add(key);
-        }
-        return tuple == null ? null : tuple.getValueNode();
+        Node value = keys.require(key);
+        fine &= value != null;
+        return value;
     }
 
     private String what() {
