@@ -56,7 +56,7 @@ public final class PacketCutter {
             if (body < 0) {
                 break;
             }
-            int packetEnd = body + length(filled, at + 1);
+            int packetEnd = VariableLength.end(filled, at + 1);
             if (packetEnd > end) {
                 beginSkipping(packetEnd, at, end);
                 break;
@@ -98,19 +98,6 @@ public final class PacketCutter {
             }
         }
         return -1;
-    }
-
-    private static int length(ByteBuffer in, int at) {
-        int length = 0;
-        int shift = 0;
-        int i = at;
-        int octet;
-        do {
-            octet = in.get(i++);
-            length |= (octet & 0x7f) << shift;
-            shift += 7;
-        } while (octet < 0);
-        return length;
     }
 
     private void keep(ByteBuffer filled, int from, int to) {

@@ -13,16 +13,7 @@ public final class Properties {
 
     /** Where the properties that begin there end. */
     public static int end(ByteBuffer in, int at) {
-        int length = 0;
-        int shift = 0;
-        int i = at;
-        int octet;
-        do {
-            octet = in.get(i++);
-            length |= (octet & 0x7f) << shift;
-            shift += 7;
-        } while (octet < 0 && shift < 28);
-        return i + length;
+        return VariableLength.end(in, at);
     }
 
     /** A two-byte property of those that begin there, or another value when it is not among them. */

@@ -1,15 +1,9 @@
 package io.lintel.sim.bench.load;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** A client that is there and says nothing. */
 record Idle(Tally tally) implements Role {
-    @Override
-    public List<String> filters() {
-        return List.of();
-    }
-
     @Override
     public int qos() {
         return 0;

@@ -3,7 +3,6 @@ package io.lintel.sim.bench.load;
 import io.lintel.sim.wire.Packets;
 import io.lintel.sim.wire.PublishTemplate;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 
 /** Sends as its flow and pace allow, and finishes the handshakes of QoS 1 and 2. */
@@ -93,11 +92,6 @@ final class Publisher implements Role {
             sum = sum.plus(stream.faults());
         }
         return sum;
-    }
-
-    @Override
-    public List<String> filters() {
-        return List.of();
     }
 
     @Override

@@ -53,11 +53,6 @@ final class RetainedReader implements Role {
     }
 
     @Override
-    public List<String> filters() {
-        return List.of();
-    }
-
-    @Override
     public int qos() {
         return plan.qos();
     }
