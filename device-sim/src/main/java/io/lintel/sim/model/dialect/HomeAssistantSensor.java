@@ -11,6 +11,10 @@ import java.util.Optional;
 /**
  * A climate sensor that joins by Home Assistant's discovery in the device form: one retained config with both components,
  * said again when Home Assistant comes {@code online}; availability through the will.
+ *
+ * <p>Source: home-assistant/home-assistant.io {@code source/_integrations/mqtt.markdown}, sections "Discovery topic", "Device
+ * discovery payload", "Supported abbreviations" and "Birth and last will messages". It answers the birth at once, where that
+ * page advises a short, random delay.
  */
 final class HomeAssistantSensor extends Product {
 

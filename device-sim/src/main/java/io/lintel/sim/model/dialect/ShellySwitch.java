@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /**
  * A Shelly Plus 1PM: tells changes on {@code events/rpc}, its whole state on {@code status/switch:0}, and answers calls on
  * {@code rpc} to where the caller says ({@code src}).
+ *
+ * <p>Source: Shelly's API documentation of the second generation, "RPC over MQTT", "Notifications", "Mqtt" and "Switch".
  */
 final class ShellySwitch extends Product {
 

@@ -5,7 +5,6 @@ import io.lintel.sim.model.Heard;
 import io.lintel.sim.model.ModelKind;
 import io.lintel.sim.model.Said;
 import io.lintel.sim.model.Settings.Figure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,10 @@ import java.util.Optional;
 /**
  * A plug with an energy meter that runs Tasmota: {@code tele/…/STATE}, {@code SENSOR} and {@code LWT}, {@code stat/…/RESULT}
  * and {@code POWER}, {@code cmnd/…/POWER}, and its discovery. All of it goes at QoS 0, the discovery retained.
+ *
+ * <p>Sources: tasmota/docs {@code docs/MQTT.md} (topics, commands, what answers them, group and fallback topic) and
+ * arendst/Tasmota {@code xdrv_12_discovery.ino} (the discovery, field by field) and {@code xdrv_02_9_mqtt.ino} (what it says
+ * when it connects, and in which order).
  */
 final class TasmotaPlug extends Product {
 
@@ -24,7 +27,20 @@ final class TasmotaPlug extends Product {
 
     private static final double HOUR_NANOS = 3_600e9;
 
+    /** To which all of them listen, unless told otherwise. */
+    private static final String GROUP = "tasmotas";
+
+    /** How many of each the discovery tells of, whatever the device has. */
+    private static final int RELAYS = 32;
+
+    private static final int SWITCHES = 28;
+    private static final int BUTTONS = 32;
+
     private final String topic;
+
+    /** The names by which it is called. */
+    private final List<String> names;
+
     private final double powerWatts;
     private boolean on = true;
     private double kilowattHours;
@@ -32,16 +48,21 @@ final class TasmotaPlug extends Product {
 
     private TasmotaPlug(DevicePlan plan) {
         super(plan);
-        this.topic = "tasmota_" + plainMac().substring(6).toUpperCase(Locale.ROOT);
+        this.topic = "tasmota_" + shortMac();
+        this.names = List.of(topic, GROUP, "DVES_" + shortMac() + "_fb");
         this.powerWatts = plan.settings().number("power")
                 * (0.8 + 0.4 * seed().child("load").random().nextDouble());
+    }
+
+    private String shortMac() {
+        return plainMac().substring(6).toUpperCase(Locale.ROOT);
     }
 
     @Override
     public List<Said> greeting(long nowNanos) {
         return List.of(
                 retained("tele/" + topic + "/LWT", "Online"),
-                said("cmnd/" + topic + "/POWER", ""), // Tasmota clears a retained command for itself so
+                said("cmnd/" + topic + "/POWER", ""), // so that other programs tell how it stands, says its source
                 retained("tasmota/discovery/" + plainMac().toUpperCase(Locale.ROOT) + "/config", config()),
                 retained("tasmota/discovery/" + plainMac().toUpperCase(Locale.ROOT) + "/sensors", sensors(nowNanos)));
     }
@@ -52,14 +73,24 @@ final class TasmotaPlug extends Product {
                 "{\"ip\":\"192.0.2.7\",\"dn\":\"%1$s\",\"fn\":[\"%1$s\",null,null,null,null,null,null,null],"
                         + "\"hn\":\"%2$s\",\"mac\":\"%3$s\",\"md\":\"Gosund SP111\",\"ty\":0,\"if\":0,"
                         + "\"ofln\":\"Offline\",\"onln\":\"Online\",\"state\":[\"OFF\",\"ON\",\"TOGGLE\",\"HOLD\"],"
-                        + "\"sw\":\"14.4.1\",\"t\":\"%2$s\",\"ft\":\"%%prefix%%/%%topic%%/\","
-                        + "\"tp\":[\"cmnd\",\"stat\",\"tele\"],\"rl\":[1,0,0,0,0,0,0,0],\"swc\":[-1,-1,-1,-1,-1,-1,-1,-1],"
-                        + "\"swn\":[null,null,null,null,null,null,null,null],\"btn\":[0,0,0,0,0,0,0,0],"
+                        + "\"sw\":\"13.1.0\",\"t\":\"%4$s\",\"ft\":\"%%prefix%%/%%topic%%/\","
+                        + "\"tp\":[\"cmnd\",\"stat\",\"tele\"],\"rl\":[1%5$s],\"swc\":[-1%6$s],"
+                        + "\"swn\":[null%7$s],\"btn\":[0%8$s],"
                         + "\"so\":{\"4\":0,\"11\":0,\"13\":0,\"17\":0,\"20\":0,\"30\":0,\"68\":0,\"73\":0,\"82\":0,"
-                        + "\"114\":0,\"117\":0},\"lk\":0,\"lt_st\":0,\"sho\":[0,0,0,0],\"ver\":1}",
+                        + "\"114\":0,\"117\":0},\"lk\":0,\"lt_st\":0,\"bat\":0,\"dslp\":0,\"sho\":[],\"sht\":[],\"ver\":1}",
                 plan().name(),
+                hostName(),
+                plainMac().toUpperCase(Locale.ROOT),
                 topic,
-                plainMac().toUpperCase(Locale.ROOT));
+                ",0".repeat(RELAYS - 1),
+                ",-1".repeat(SWITCHES - 1),
+                ",null".repeat(SWITCHES - 1),
+                ",0".repeat(BUTTONS - 1));
+    }
+
+    /** Its last part are thirteen bits of the address, as a number. */
+    private String hostName() {
+        return String.format(Locale.ROOT, "tasmota-%s-%04d", shortMac(), Integer.parseInt(shortMac(), 16) & 0x1fff);
     }
 
     private String sensors(long nowNanos) {
@@ -118,22 +149,28 @@ final class TasmotaPlug extends Product {
 
     @Override
     protected List<Said> hear(long nowNanos, Heard heard) {
-        String command = heard.topic().toUpperCase(Locale.ROOT);
-        boolean isPower = command.endsWith("/POWER") || command.endsWith("/POWER1");
-        if (!heard.topic().startsWith("cmnd/" + topic + "/") || !isPower) {
-            return isPower || !heard.topic().startsWith("cmnd/" + topic + "/")
-                    ? List.of()
-                    : List.of(said("stat/" + topic + "/RESULT", "{\"Command\":\"Unknown\"}"));
-        }
-        meter(nowNanos);
-        switched(heard.text().strip().toUpperCase(Locale.ROOT)).ifPresent(next -> on = next);
-        List<Said> answer = new ArrayList<>();
-        answer.add(said("stat/" + topic + "/RESULT", String.format(Locale.ROOT, "{\"POWER\":\"%s\"}", power())));
-        answer.add(said("stat/" + topic + "/POWER", power()));
-        return answer;
+        return names.stream()
+                .map(name -> "cmnd/" + name + "/")
+                .filter(heard.topic()::startsWith)
+                .map(called -> heard.topic().substring(called.length()).toUpperCase(Locale.ROOT))
+                .findFirst()
+                .map(command -> obey(nowNanos, command, heard.text().strip()))
+                .orElse(List.of());
     }
 
-    /** An empty command only asks. */
+    /** Whoever called it, it answers in its own name. */
+    private List<Said> obey(long nowNanos, String command, String payload) {
+        if (!command.equals("POWER") && !command.equals("POWER1")) {
+            return List.of(said("stat/" + topic + "/RESULT", "{\"Command\":\"Unknown\"}"));
+        }
+        meter(nowNanos);
+        switched(payload.toUpperCase(Locale.ROOT)).ifPresent(next -> on = next);
+        return List.of(
+                said("stat/" + topic + "/RESULT", String.format(Locale.ROOT, "{\"POWER\":\"%s\"}", power())),
+                said("stat/" + topic + "/POWER", power()));
+    }
+
+    /** Anything else, such as nothing or a question mark, only asks. */
     private Optional<Boolean> switched(String text) {
         return switch (text) {
             case "ON", "1", "TRUE" -> Optional.of(true);
@@ -159,6 +196,6 @@ final class TasmotaPlug extends Product {
 
     @Override
     public List<String> listensTo() {
-        return List.of("cmnd/" + topic + "/#");
+        return names.stream().map(name -> "cmnd/" + name + "/#").toList();
     }
 }

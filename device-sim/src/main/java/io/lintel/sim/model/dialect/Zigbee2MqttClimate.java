@@ -1,7 +1,6 @@
 package io.lintel.sim.model.dialect;
 
 import io.lintel.sim.model.DevicePlan;
-import io.lintel.sim.model.Heard;
 import io.lintel.sim.model.ModelKind;
 import io.lintel.sim.model.Said;
 import io.lintel.sim.model.Settings.Figure;
@@ -10,8 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A battery sensor of temperature, humidity and pressure as Zigbee2MQTT passes it on: {@code zigbee2mqtt/NAME} with all it
- * knows, {@code /availability}, and {@code /get}.
+ * An Aqara WSDCGQ11LM, a battery sensor of temperature, humidity and pressure, as Zigbee2MQTT passes it on:
+ * {@code zigbee2mqtt/NAME} with all it knows, and {@code /availability}. It sleeps, so that nothing of it can be read by
+ * {@code /get}.
+ *
+ * <p>Sources: Koenkk/zigbee2mqtt.io {@code docs/guide/usage/mqtt_topics_and_messages.md},
+ * {@code docs/guide/configuration/device-availability.md} (in JSON, which version 2 and new networks of version 1 write) and
+ * {@code docs/devices/WSDCGQ11LM.md} (its fields, their units and what can be read).
  */
 final class Zigbee2MqttClimate extends Product {
 
@@ -56,11 +60,6 @@ final class Zigbee2MqttClimate extends Product {
     }
 
     @Override
-    protected List<Said> hear(long nowNanos, Heard heard) {
-        return heard.topic().equals(topic + "/get") ? report(nowNanos) : List.of();
-    }
-
-    @Override
     public Optional<Said> will() {
         return Optional.of(retained(topic + "/availability", "{\"state\":\"offline\"}"));
     }
@@ -68,10 +67,5 @@ final class Zigbee2MqttClimate extends Product {
     @Override
     public List<String> speaksOn() {
         return List.of(topic);
-    }
-
-    @Override
-    public List<String> listensTo() {
-        return List.of(topic + "/get");
     }
 }

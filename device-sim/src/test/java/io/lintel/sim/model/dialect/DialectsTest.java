@@ -80,6 +80,49 @@ class DialectsTest {
                 .isEqualTo("{\"Command\":\"Unknown\"}");
     }
 
+    /** The fields and lengths of a discovery of version 13.1, as {@code xdrv_12_discovery.ino} writes it. */
+    @Test
+    void tasmotaTellsOfItselfFieldByFieldAsItsSourceDoes() {
+        DeviceModel plug = device("tasmota");
+        JsonNode config = json(plug.greeting(0).get(2));
+
+        assertThat(names(config))
+                .containsExactlyElementsOf(List.of(
+                        ("ip dn fn hn mac md ty if ofln onln state sw t ft tp rl swc swn btn so lk lt_st bat dslp sho sht"
+                                        + " ver")
+                                .split(" ")));
+        assertThat(List.of("fn", "state", "tp", "rl", "swc", "swn", "btn", "sho", "sht"))
+                .extracting(list -> config.path(list).size())
+                .containsExactly(8, 4, 3, 32, 28, 28, 32, 0, 0);
+        assertThat(names(config.path("so")))
+                .containsExactly("4", "11", "13", "17", "20", "30", "68", "73", "82", "114", "117");
+        String mac = config.path("mac").textValue();
+        assertThat(config.path("t").textValue()).isEqualTo("tasmota_" + mac.substring(6));
+        assertThat(config.path("hn").textValue())
+                .isEqualTo(
+                        "tasmota-%s-%04d".formatted(mac.substring(6), Integer.parseInt(mac.substring(8), 16) & 0x1fff));
+    }
+
+    /** "Ask the device for status" and "GroupTopic" of {@code docs/MQTT.md}. */
+    @Test
+    void tasmotaAnswersInItsOwnNameWhoeverCallsIt() {
+        DeviceModel plug = device("tasmota");
+        String topic = json(plug.greeting(0).get(2)).path("t").textValue();
+        String fallback = "DVES_" + topic.substring("tasmota_".length()) + "_fb";
+        assertThat(plug.listensTo())
+                .containsExactly("cmnd/" + topic + "/#", "cmnd/tasmotas/#", "cmnd/" + fallback + "/#");
+
+        hear(plug, "cmnd/tasmotas/POWER", "off");
+        for (String name : List.of(topic, "tasmotas", fallback)) {
+            assertThat(hear(plug, "cmnd/" + name + "/Power", "?"))
+                    .containsExactly(
+                            new Said("stat/" + topic + "/RESULT", new Content.Text("{\"POWER\":\"OFF\"}")),
+                            new Said("stat/" + topic + "/POWER", new Content.Text("OFF")));
+        }
+        assertThat(hear(plug, "cmnd/tasmota_other/POWER", "on")).isEmpty();
+    }
+
+    /** The fields of {@code docs/devices/WSDCGQ11LM.md}, none of which can be read by {@code /get}. */
     @Test
     void zigbee2MqttSaysAllItKnowsAndWhetherItIsThere() {
         DeviceModel sensor = device("zigbee2mqtt");
@@ -90,10 +133,15 @@ class DialectsTest {
         assertThat(text(sensor.will().orElseThrow())).isEqualTo("{\"state\":\"offline\"}");
         Said report = sensor.report(NOON).getFirst();
         assertThat(report.topic()).isEqualTo("zigbee2mqtt/d-1");
-        assertThat(names(json(report)))
+        assertThat(report.retained()).isFalse();
+        JsonNode state = json(report);
+        assertThat(names(state))
                 .containsExactly("battery", "humidity", "linkquality", "pressure", "temperature", "voltage");
-        assertThat(hear(sensor, "zigbee2mqtt/d-1/get", "{\"temperature\":\"\"}"))
-                .hasSize(1);
+        assertThat(state.path("battery").intValue()).as("%").isBetween(0, 100);
+        assertThat(state.path("linkquality").intValue()).as("lqi").isBetween(0, 255);
+        assertThat(state.path("voltage").intValue()).as("mV").isBetween(2_500, 3_000);
+        assertThat(state.path("pressure").intValue()).as("hPa").isBetween(900, 1_100);
+        assertThat(sensor.listensTo()).isEmpty();
     }
 
     @Test
@@ -152,6 +200,36 @@ class DialectsTest {
         assertThat(hear(sensor, "homeassistant/status", "offline")).isEmpty();
     }
 
+    /** The example of "Device discovery payload", with its values for those of the device. */
+    @Test
+    void homeAssistantIsToldWhatItsDocumentationShows() throws Exception {
+        JsonNode documented = new ObjectMapper().readTree("""
+                {"dev": {"ids": "ea334450945afc", "name": "Kitchen", "mf": "Bla electronics", "mdl": "xya"},
+                 "o": {"name": "bla2mqtt"},
+                 "cmps": {
+                   "some_unique_component_id1": {"p": "sensor", "device_class": "temperature",
+                     "unit_of_measurement": "°C", "value_template": "{{ value_json.temperature }}",
+                     "unique_id": "temp01ae_t"},
+                   "some_unique_id2": {"p": "sensor", "device_class": "humidity", "unit_of_measurement": "%",
+                     "value_template": "{{ value_json.humidity }}", "unique_id": "temp01ae_h"}},
+                 "state_topic": "sensorBedroom/state", "qos": 2}
+                """);
+        JsonNode told = json(device("home_assistant").greeting(0).getFirst());
+
+        assertThat(names(told)).containsAll(names(documented));
+        assertThat(names(told.path("dev"))).containsAll(names(documented.path("dev")));
+        List<JsonNode> components = new ArrayList<>();
+        documented.path("cmps").forEach(components::add);
+        assertThat(told.path("cmps"))
+                .hasSameSizeAs(components)
+                .allSatisfy(component -> assertThat(components).anySatisfy(example -> {
+                    assertThat(names(component)).containsExactlyElementsOf(names(example));
+                    for (String same : List.of("p", "device_class", "unit_of_measurement", "value_template")) {
+                        assertThat(component.path(same)).isEqualTo(example.path(same));
+                    }
+                }));
+    }
+
     @Test
     void homieDescribesItselfAndTakesATarget() {
         DeviceModel thermostat = device("homie5");
@@ -175,13 +253,30 @@ class DialectsTest {
 
         assertThat(hear(thermostat, "homie/5/d-1/climate/target/set", "22.6"))
                 .containsExactly(
-                        new Said("homie/5/d-1/climate/target/$target", new Content.Text("22.5"), true),
+                        new Said("homie/5/d-1/climate/target/$target", new Content.Text("22.6"), true),
                         new Said("homie/5/d-1/climate/target", new Content.Text("22.5"), true));
-        for (String wrong : List.of("", "warm", "1e3", "99", "NaN", "{}")) {
+        for (String wrong : List.of("", "warm", "1e3", "99", "NaN", "{}", " 21", "21 ", "-", "Infinity")) {
             assertThat(hear(thermostat, "homie/5/d-1/climate/target/set", wrong))
                     .as(wrong)
                     .isEmpty();
         }
+    }
+
+    /** "Target attribute": used for the first value, too, and equal byte by byte to what was set. */
+    @Test
+    void homieTellsItsTargetFromTheFirstAndJustAsItWasSet() {
+        DeviceModel thermostat = device("homie5");
+
+        assertThat(thermostat.greeting(0))
+                .contains(new Said("homie/5/d-1/climate/target/$target", new Content.Text("20"), true))
+                .contains(new Said("homie/5/d-1/climate/target", new Content.Text("20"), true));
+        assertThat(hear(thermostat, "homie/5/d-1/climate/target/set", "2.10e1"))
+                .containsExactly(
+                        new Said("homie/5/d-1/climate/target/$target", new Content.Text("2.10e1"), true),
+                        new Said("homie/5/d-1/climate/target", new Content.Text("21"), true));
+        assertThat(hear(thermostat, "homie/5/d-1/climate/target/set", "30.2"))
+                .as("rounded before it is judged")
+                .hasSize(2);
     }
 
     @ParameterizedTest
