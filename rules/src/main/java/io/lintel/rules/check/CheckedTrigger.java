@@ -16,18 +16,23 @@ public sealed interface CheckedTrigger {
     /** For people: as it was written, in normal form. */
     String text();
 
+    /** It looks at the messages of one input, for each of its keys. */
+    sealed interface OfInput extends CheckedTrigger {
+        CheckedInput input();
+
+        @Override
+        default List<String> scope() {
+            return input().captures();
+        }
+
+        @Override
+        default List<CheckedInput> inputs() {
+            return List.of(input());
+        }
+    }
+
     /** @param retained whether a retained value that is read back counts as a message */
-    record OnMessage(CheckedInput input, boolean retained) implements CheckedTrigger {
-        @Override
-        public List<String> scope() {
-            return input.captures();
-        }
-
-        @Override
-        public List<CheckedInput> inputs() {
-            return List.of(input);
-        }
-
+    record OnMessage(CheckedInput input, boolean retained) implements OfInput {
         @Override
         public String text() {
             return "message: " + input.name();
@@ -72,17 +77,7 @@ public sealed interface CheckedTrigger {
         }
     }
 
-    record OnSilence(CheckedInput input, Typed holds) implements CheckedTrigger {
-        @Override
-        public List<String> scope() {
-            return input.captures();
-        }
-
-        @Override
-        public List<CheckedInput> inputs() {
-            return List.of(input);
-        }
-
+    record OnSilence(CheckedInput input, Typed holds) implements OfInput {
         @Override
         public String text() {
             return "silent: " + input.name() + " for " + holds.text();

@@ -4,10 +4,8 @@ import io.lintel.rules.function.Body;
 import io.lintel.rules.function.Function;
 import io.lintel.rules.function.Functions;
 import io.lintel.rules.syntax.Expr;
-import io.lintel.rules.syntax.Expr.BinaryOp;
 import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.Suggestion;
-import io.lintel.rules.value.Comparison;
 import io.lintel.rules.value.Kind;
 import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
@@ -16,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the names in an expression mean and whether its types fit. What does not fit is reported and stands for
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExprChecker {
     private static final Type SIGNED = Type.of(Kind.NUMBER, Kind.DURATION);
-    private static final Type CONTAINER = Type.of(Kind.LIST, Kind.MAP);
+    static final Type CONTAINER = Type.of(Kind.LIST, Kind.MAP);
     private static final Value NOTHING = new Value.Unknown("it is wrong");
 
     private final Names names;
@@ -32,12 +29,14 @@ final class ExprChecker {
     private final Issues issues;
     private final FormChecker forms;
     private final Units units;
+    private final OperatorChecker operators;
 
     ExprChecker(Names names, Reads reads, Issues issues) {
         this.names = names;
         this.reads = reads;
         this.issues = issues;
         this.units = new Units(issues);
+        this.operators = new OperatorChecker(issues, units, this);
         this.forms = new FormChecker(names, reads, issues, this);
     }
 
@@ -55,9 +54,10 @@ final class ExprChecker {
             case Expr.Index index -> index(index);
             case Expr.Call call -> call(call);
             case Expr.Unary unary -> unary(unary);
-            case Expr.Binary binary -> binary(binary);
+            case Expr.Binary binary -> operators.binary(binary, check(binary.left()), check(binary.right()));
             case Expr.Logic logic -> logic(logic);
-            case Expr.Between between -> between(between);
+            case Expr.Between between ->
+                operators.between(between, check(between.value()), check(between.low()), check(between.high()));
             case Expr.Conditional conditional -> conditional(conditional);
             case Expr.ItemsOf items ->
                 new Typed.ItemsOf(items.items().stream().map(this::check).toList(), items);
@@ -70,7 +70,8 @@ final class ExprChecker {
         };
     }
 
-    private Typed want(Typed typed, Type wanted, String what) {
+    /** The expression when it is of the wanted type; else that is reported. */
+    Typed want(Typed typed, Type wanted, String what) {
         if (typed.type().meets(wanted)) {
             return typed;
         }
@@ -187,113 +188,12 @@ final class ExprChecker {
         };
     }
 
-    private Typed binary(Expr.Binary binary) {
-        Typed left = check(binary.left());
-        Typed right = check(binary.right());
-        return switch (binary.op()) {
-            case EQUAL, NOT_EQUAL -> equal(binary, left, right);
-            case LESS, AT_MOST, GREATER, AT_LEAST -> order(binary, left, right);
-            case IN -> in(binary, left, right);
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> arithmetic(binary, left, right);
-        };
-    }
-
-    private Typed equal(Expr.Binary binary, Typed left, Typed right) {
-        if (!left.type().meets(right.type())) {
-            issues.error(binary.span(), pair(left, right) + " are never equal", convert(left, right));
-        }
-        units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
-        return new Typed.Equal(binary.op() == BinaryOp.NOT_EQUAL, left, right, binary);
-    }
-
-    private Typed order(Expr.Binary binary, Typed left, Typed right) {
-        Set<Kind> common = new HashSet<>(left.type().common(right.type()));
-        common.retainAll(Comparison.ORDERED);
-        if (common.isEmpty()) {
-            issues.error(
-                    binary.span(),
-                    "'" + binary.op().symbol() + "' cannot compare " + pair(left, right),
-                    convert(left, right));
-        }
-        units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
-        return new Typed.Order(binary.op(), left, right, binary);
-    }
-
-    private Typed in(Expr.Binary binary, Typed item, Typed container) {
-        boolean text = container.type().within(Set.of(Kind.TEXT));
-        if (text || !container.type().meets(CONTAINER)) {
-            issues.error(
-                    container.span(),
-                    "what follows 'in' is a list or a map, but this is "
-                            + container.type().described(),
-                    text ? "write contains(text, part)" : null);
-        } else if (container.type().within(Set.of(Kind.MAP))) {
-            want(item, Type.TEXT, "a key of a map");
-        } else if (container instanceof Typed.ItemsOf list
-                && list.items().stream().noneMatch(one -> one.type().meets(item.type()))) {
-            issues.error(item.span(), item.type().described() + " is never in this list");
-        }
-        return new Typed.In(item, container, binary);
-    }
-
-    private Typed arithmetic(Expr.Binary binary, Typed left, Typed right) {
-        Optional<Type> result = Operators.result(binary.op(), left.type(), right.type());
-        if (result.isEmpty()) {
-            issues.error(
-                    binary.span(),
-                    "'" + binary.op().symbol() + "' does not take " + pair(left, right),
-                    convert(left, right));
-            return wrong(binary);
-        }
-        if (Units.isAlike(binary.op())) {
-            units.refuseMixed(binary.span(), quoted(binary), List.of(left, right));
-        }
-        return new Typed.Arithmetic(binary.op(), left, right, result.get(), binary);
-    }
-
-    private static String quoted(Expr.Binary binary) {
-        return "'" + binary.op().symbol() + "'";
-    }
-
-    private static String pair(Typed left, Typed right) {
-        return left.type().described() + " and " + right.type().described();
-    }
-
-    private static @Nullable String convert(Typed left, Typed right) {
-        Set<Kind> kinds = new HashSet<>(left.type().kinds());
-        kinds.addAll(right.type().kinds());
-        return kinds.equals(Set.of(Kind.NUMBER, Kind.TEXT)) ? "string(…) and number(…) make one of the other" : null;
-    }
-
     private Typed logic(Expr.Logic logic) {
         List<Typed> parts = logic.parts().stream()
                 .map(part ->
                         check(part, Type.BOOL, "each side of '" + logic.op().word() + "'"))
                 .toList();
         return new Typed.Logic(logic.op(), parts, logic);
-    }
-
-    private Typed between(Expr.Between between) {
-        Typed value = check(between.value());
-        Typed low = check(between.low());
-        Typed high = check(between.high());
-        Set<Kind> common = new HashSet<>(value.type().common(low.type()));
-        common.retainAll(high.type().kinds());
-        common.retainAll(Comparison.ORDERED);
-        if (common.isEmpty()) {
-            issues.error(
-                    between.span(),
-                    "'between' cannot compare " + value.type().described() + " with " + pair(low, high));
-        } else if (low instanceof Typed.Constant(Value from, Type _, Expr _)
-                && high instanceof Typed.Constant(Value to, Type _, Expr _)
-                && from instanceof Value.Known
-                && !(from instanceof Value.Time)
-                && to instanceof Value.Known
-                && Comparison.order(from, to) > 0) {
-            issues.error(between.span(), "this is never true: the first bound is above the second", "swap the bounds");
-        }
-        units.refuseMixed(between.span(), "'between'", List.of(value, low, high));
-        return new Typed.Between(value, low, high, between);
     }
 
     private Typed conditional(Expr.Conditional conditional) {

@@ -34,33 +34,26 @@ final class Units {
             "median",
             "default");
 
-    private static final Map<String, Unit> CONVERTING = Map.ofEntries(
-            Map.entry("c_to_f", Unit.CELSIUS),
-            Map.entry("f_to_c", Unit.FAHRENHEIT),
-            Map.entry("c_to_k", Unit.CELSIUS),
-            Map.entry("k_to_c", Unit.KELVIN),
-            Map.entry("w_to_kw", Unit.WATT),
-            Map.entry("kw_to_w", Unit.KILOWATT),
-            Map.entry("wh_to_kwh", Unit.WATT_HOUR),
-            Map.entry("kwh_to_wh", Unit.KILOWATT_HOUR),
-            Map.entry("ms_to_kmh", Unit.METERS_PER_SECOND),
-            Map.entry("kmh_to_ms", Unit.KILOMETERS_PER_HOUR),
-            Map.entry("energy", Unit.WATT),
-            Map.entry("dew_point", Unit.CELSIUS));
+    /** What a function converts, and what it makes of it. */
+    private record Conversion(Unit from, Unit to) {
+        static Map.Entry<String, Conversion> of(String function, Unit from, Unit to) {
+            return Map.entry(function, new Conversion(from, to));
+        }
+    }
 
-    private static final Map<String, Unit> CONVERTED = Map.ofEntries(
-            Map.entry("c_to_f", Unit.FAHRENHEIT),
-            Map.entry("f_to_c", Unit.CELSIUS),
-            Map.entry("c_to_k", Unit.KELVIN),
-            Map.entry("k_to_c", Unit.CELSIUS),
-            Map.entry("w_to_kw", Unit.KILOWATT),
-            Map.entry("kw_to_w", Unit.WATT),
-            Map.entry("wh_to_kwh", Unit.KILOWATT_HOUR),
-            Map.entry("kwh_to_wh", Unit.WATT_HOUR),
-            Map.entry("ms_to_kmh", Unit.KILOMETERS_PER_HOUR),
-            Map.entry("kmh_to_ms", Unit.METERS_PER_SECOND),
-            Map.entry("energy", Unit.KILOWATT_HOUR),
-            Map.entry("dew_point", Unit.CELSIUS));
+    private static final Map<String, Conversion> CONVERSIONS = Map.ofEntries(
+            Conversion.of("c_to_f", Unit.CELSIUS, Unit.FAHRENHEIT),
+            Conversion.of("f_to_c", Unit.FAHRENHEIT, Unit.CELSIUS),
+            Conversion.of("c_to_k", Unit.CELSIUS, Unit.KELVIN),
+            Conversion.of("k_to_c", Unit.KELVIN, Unit.CELSIUS),
+            Conversion.of("w_to_kw", Unit.WATT, Unit.KILOWATT),
+            Conversion.of("kw_to_w", Unit.KILOWATT, Unit.WATT),
+            Conversion.of("wh_to_kwh", Unit.WATT_HOUR, Unit.KILOWATT_HOUR),
+            Conversion.of("kwh_to_wh", Unit.KILOWATT_HOUR, Unit.WATT_HOUR),
+            Conversion.of("ms_to_kmh", Unit.METERS_PER_SECOND, Unit.KILOMETERS_PER_HOUR),
+            Conversion.of("kmh_to_ms", Unit.KILOMETERS_PER_HOUR, Unit.METERS_PER_SECOND),
+            Conversion.of("energy", Unit.WATT, Unit.KILOWATT_HOUR),
+            Conversion.of("dew_point", Unit.CELSIUS, Unit.CELSIUS));
 
     private static final Set<Aggregate> UNITLESS = EnumSet.of(Aggregate.COUNT, Aggregate.RATE);
 
@@ -102,7 +95,7 @@ final class Units {
         }
         Optional<Unit> wanted = function.equals("convert")
                 ? symbol(call.arguments().get(1))
-                : Optional.ofNullable(CONVERTING.get(function));
+                : conversion(function).map(Conversion::from);
         Optional<Unit> given = call.arguments().isEmpty()
                 ? Optional.empty()
                 : of(call.arguments().getFirst());
@@ -112,6 +105,10 @@ final class Units {
                     "'" + function + "' takes " + wanted.get().symbol() + ", but this is in "
                             + given.get().symbol());
         }
+    }
+
+    private static Optional<Conversion> conversion(String function) {
+        return Optional.ofNullable(CONVERSIONS.get(function));
     }
 
     private static Optional<Unit> symbol(Typed typed) {
@@ -158,7 +155,7 @@ final class Units {
                         ? call.arguments().stream()
                                 .flatMap(one -> of(one).stream())
                                 .findFirst()
-                        : Optional.ofNullable(CONVERTED.get(function));
+                        : conversion(function).map(Conversion::to);
         };
     }
 

@@ -19,87 +19,13 @@ public sealed interface Format permits Format.Plain, BinaryLayout, ProtobufForma
     /** The formats that need no description. */
     enum Plain implements Format {
         /** In writing a text goes as it is, bytes too, and everything else as JSON. */
-        JSON("json") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return JsonReader.read(payload, wanted);
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return value instanceof Bytes bytes ? bytes : Bytes.of(Texts.plain(value));
-            }
-        },
-        CBOR("cbor") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return Cbor.read(payload, wanted);
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return Cbor.write(value);
-            }
-        },
-        MESSAGE_PACK("msgpack") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return MessagePackReader.read(payload, wanted);
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return MessagePackWriter.write(value);
-            }
-        },
-        XML("xml") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return XmlReader.read(payload, wanted);
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return XmlWriter.write(value);
-            }
-        },
-        TEXT("text") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return utf8(payload);
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return Bytes.of(Texts.plain(value));
-            }
-        },
-        NUMBER("number") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return utf8(payload) instanceof Value.Text(String text)
-                        ? Numbers.parse(text.strip())
-                        : new Value.Unknown("it is not UTF-8");
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return value instanceof Value.Num number
-                        ? Bytes.of(Numbers.text(number))
-                        : new Value.Unknown(Texts.shown(value) + " is not a number");
-            }
-        },
-        BYTES("bytes") {
-            @Override
-            public Value read(Bytes payload, Wanted wanted) {
-                return payload;
-            }
-
-            @Override
-            public Value write(Value.Known value) {
-                return value instanceof Bytes bytes ? bytes : Bytes.of(Texts.plain(value));
-            }
-        };
+        JSON("json"),
+        CBOR("cbor"),
+        MESSAGE_PACK("msgpack"),
+        XML("xml"),
+        TEXT("text"),
+        NUMBER("number"),
+        BYTES("bytes");
 
         private final String word;
 
@@ -110,6 +36,43 @@ public sealed interface Format permits Format.Plain, BinaryLayout, ProtobufForma
         /** As rules write it. */
         public String word() {
             return word;
+        }
+
+        @Override
+        public Value read(Bytes payload, Wanted wanted) {
+            return switch (this) {
+                case JSON -> JsonReader.read(payload, wanted);
+                case CBOR -> Cbor.read(payload, wanted);
+                case MESSAGE_PACK -> MessagePackReader.read(payload, wanted);
+                case XML -> XmlReader.read(payload, wanted);
+                case TEXT -> utf8(payload);
+                case NUMBER -> number(payload);
+                case BYTES -> payload;
+            };
+        }
+
+        @Override
+        public Value write(Value.Known value) {
+            return switch (this) {
+                case JSON, BYTES -> value instanceof Bytes bytes ? bytes : Bytes.of(Texts.plain(value));
+                case CBOR -> Cbor.write(value);
+                case MESSAGE_PACK -> MessagePackWriter.write(value);
+                case XML -> XmlWriter.write(value);
+                case TEXT -> Bytes.of(Texts.plain(value));
+                case NUMBER -> number(value);
+            };
+        }
+
+        private static Value number(Bytes payload) {
+            return utf8(payload) instanceof Value.Text(String text)
+                    ? Numbers.parse(text.strip())
+                    : new Value.Unknown("it is not UTF-8");
+        }
+
+        private static Value number(Value.Known value) {
+            return value instanceof Value.Num number
+                    ? Bytes.of(Numbers.text(number))
+                    : new Value.Unknown(Texts.shown(value) + " is not a number");
         }
 
         private static Value utf8(Bytes payload) {

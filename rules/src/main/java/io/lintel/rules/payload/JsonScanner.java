@@ -4,9 +4,7 @@ import io.lintel.rules.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
     private static final int MAX_BYTES = 16 << 10;
     private static final int MAX_DEPTH = 16;
-    private static final int MAX_NAMES = 64;
-    private static final int MAX_NAME_BYTES = 256;
-    private static final int FEW = 8;
     /** More digits than these may be more than a long holds. */
     private static final int MAX_WHOLE_DIGITS = 18;
     /** Decimals of so many digits are exact in a double but for its last division (W. Clinger, 1990). */
@@ -172,7 +167,7 @@ final class JsonScanner {
             return null;
         }
         at++;
-        Value value = map ? new Members(wanted).read() : items(wanted);
+        Value value = map ? members(wanted) : items(wanted);
         depth--;
         return value;
     }
@@ -203,111 +198,45 @@ final class JsonScanner {
         }
     }
 
-    /** The members of one map. No name may come twice, whether it is wanted or not. */
-    private final class Members {
-        private final @Nullable Wanted wanted;
-        private final int most;
-        private int[] places = new int[FEW];
-        private int seen;
-        private long hashes;
-        private String[] names;
-        private Value[] values;
-        private int count;
-
-        Members(@Nullable Wanted wanted) {
-            this.wanted = wanted;
-            this.most = wanted == null ? 0 : wanted.isAll() ? FEW : wanted.count();
-            this.names = new String[most];
-            this.values = new Value[most];
-        }
-
-        @Nullable
-        Value read() {
-            if (next() == '}') {
-                at++;
-                return made();
-            }
-            while (true) {
-                if (next() != '"' || !member()) {
-                    return null;
-                }
-                int then = next();
-                at++;
-                if (then == '}') {
-                    return made();
-                }
-                if (then != ',') {
-                    return null;
-                }
-            }
-        }
-
-        private boolean member() {
-            int from = at + 1;
-            int end = endOfText();
-            if (end < 0 || end - from > MAX_NAME_BYTES || isKnown(from, end) || next() != ':') {
-                return false;
-            }
+    private @Nullable Value members(@Nullable Wanted wanted) {
+        Members members = new Members(in, wanted);
+        if (next() == '}') {
             at++;
-            if (wanted == null) {
-                return value(null) != null;
-            }
-            if (wanted.isAll()) {
-                return put(string(from, end), value(Wanted.ALL));
-            }
-            Wanted.Name name = wanted.name(in, from, end);
-            return name == null ? value(null) != null : put(name.text(), value(name.part()));
+            return made(members, wanted);
         }
+        while (true) {
+            if (next() != '"' || !member(members, wanted)) {
+                return null;
+            }
+            int then = next();
+            at++;
+            if (then == '}') {
+                return made(members, wanted);
+            }
+            if (then != ',') {
+                return null;
+            }
+        }
+    }
 
-        private boolean put(String name, @Nullable Value value) {
-            if (value == null) {
-                return false;
-            }
-            if (count == names.length) {
-                names = Arrays.copyOf(names, 2 * count);
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            names[count] = name;
-            values[count++] = value;
-            return true;
-        }
+    private static Value made(Members members, @Nullable Wanted wanted) {
+        return wanted == null ? SKIPPED : members.made();
+    }
 
-        /** Whether the name between these places came before, or there are too many to tell; it is known from now on. */
-        private boolean isKnown(int from, int end) {
-            int hash = end - from;
-            for (int i = from; i < end; i++) {
-                hash = hash * 31 + in[i];
-            }
-            long bit = 1L << hash;
-            boolean maybe = (hashes & bit) != 0;
-            hashes |= bit;
-            for (int i = 0; maybe && i < seen; i += 2) {
-                if (Arrays.equals(in, places[i], places[i + 1], in, from, end)) {
-                    return true;
-                }
-            }
-            if (seen == places.length) {
-                places = Arrays.copyOf(places, 2 * seen);
-            }
-            places[seen++] = from;
-            places[seen++] = end;
-            return seen > 2 * MAX_NAMES;
+    private boolean member(Members members, @Nullable Wanted wanted) {
+        int from = at + 1;
+        int end = endOfText();
+        if (end < 0 || !members.isNew(from, end) || next() != ':') {
+            return false;
         }
-
-        private Value made() {
-            if (wanted == null) {
-                return SKIPPED;
-            }
-            if (count <= FEW) {
-                boolean full = count == names.length;
-                return Value.Fields.few(
-                        full ? names : Arrays.copyOf(names, count), full ? values : Arrays.copyOf(values, count));
-            }
-            Map<String, Value> fields = LinkedHashMap.newLinkedHashMap(count);
-            for (int i = 0; i < count; i++) {
-                fields.put(names[i], values[i]);
-            }
-            return new Value.Fields(fields);
+        at++;
+        if (wanted == null) {
+            return value(null) != null;
         }
+        if (wanted.isAll()) {
+            return members.put(string(from, end), value(Wanted.ALL));
+        }
+        Wanted.Name name = wanted.name(in, from, end);
+        return name == null ? value(null) != null : members.put(name.text(), value(name.part()));
     }
 }

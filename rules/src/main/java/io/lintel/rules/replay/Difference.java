@@ -6,48 +6,25 @@ import java.time.Instant;
 public sealed interface Difference {
     String topic();
 
+    /** In which it shows. */
+    Said said();
+
     /** When it shows. */
-    Instant at();
+    default Instant at() {
+        return said().at();
+    }
 
     /** The rule that it is laid to. */
-    String rule();
+    default String rule() {
+        return said().rule();
+    }
 
     /** The other rule set says this, and the one at work does not. */
-    record More(String topic, Said said) implements Difference {
-        @Override
-        public Instant at() {
-            return said.at();
-        }
-
-        @Override
-        public String rule() {
-            return said.rule();
-        }
-    }
+    record More(String topic, Said said) implements Difference {}
 
     /** The rule set at work says this, and the other one does not. */
-    record Fewer(String topic, Said said) implements Difference {
-        @Override
-        public Instant at() {
-            return said.at();
-        }
-
-        @Override
-        public String rule() {
-            return said.rule();
-        }
-    }
+    record Fewer(String topic, Said said) implements Difference {}
 
     /** Both say something on one topic at the same time, and not the same. */
-    record Other(String topic, Said before, Said now) implements Difference {
-        @Override
-        public Instant at() {
-            return now.at();
-        }
-
-        @Override
-        public String rule() {
-            return now.rule();
-        }
-    }
+    record Other(String topic, Said before, Said said) implements Difference {}
 }

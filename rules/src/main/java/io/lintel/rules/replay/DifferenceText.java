@@ -64,7 +64,8 @@ public final class DifferenceText {
                         (said.refused() ? "  refused  " : "  more   ") + payload(said);
                     case Difference.Fewer(String _, Said said) ->
                         (said.refused() ? "  let pass  " : "  fewer  ") + payload(said);
-                    case Difference.Other other -> "  other  " + payload(other.before()) + " → " + payload(other.now());
+                    case Difference.Other other ->
+                        "  other  " + payload(other.before()) + " → " + payload(other.said());
                 };
     }
 

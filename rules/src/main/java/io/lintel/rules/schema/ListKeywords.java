@@ -21,8 +21,6 @@ final class ListKeywords {
             "contains", ListKeywords::contains,
             "minContains", ListKeywords::counted,
             "maxContains", ListKeywords::counted,
-            "minItems", (s, k) -> size(s.count(k), true),
-            "maxItems", (s, k) -> size(s.count(k), false),
             "uniqueItems", ListKeywords::unique);
 
     private ListKeywords() {}
@@ -90,19 +88,6 @@ final class ListKeywords {
     private static Check counted(Scope scope, String keyword) throws SchemaProblem {
         scope.count(keyword);
         return ANYTHING;
-    }
-
-    private static Check size(int bound, boolean least) {
-        return (value, visit) -> {
-            if (!(value instanceof Value.Items(List<Value> items))) {
-                return null;
-            }
-            boolean fits = least ? items.size() >= bound : items.size() <= bound;
-            return fits
-                    ? null
-                    : visit.where() + " has " + items.size() + " items, but " + (least ? "at least " : "at most ")
-                            + bound + " are expected";
-        };
     }
 
     private static Check unique(Scope scope, String keyword) throws SchemaProblem {

@@ -18,8 +18,6 @@ final class MapKeywords {
             Map.entry("additionalProperties", MapKeywords::additional),
             Map.entry("propertyNames", MapKeywords::names),
             Map.entry("required", MapKeywords::required),
-            Map.entry("minProperties", (s, k) -> size(s.count(k), true)),
-            Map.entry("maxProperties", (s, k) -> size(s.count(k), false)),
             Map.entry("dependentRequired", MapKeywords::dependent),
             Map.entry("dependentSchemas", MapKeywords::dependent),
             Map.entry("dependencies", MapKeywords::dependent));
@@ -128,19 +126,6 @@ final class MapKeywords {
             }
         }
         return null;
-    }
-
-    private static Check size(int bound, boolean least) {
-        return (value, visit) -> {
-            if (!(value instanceof Value.Fields(Map<String, Value> fields))) {
-                return null;
-            }
-            boolean fits = least ? fields.size() >= bound : fields.size() <= bound;
-            return fits
-                    ? null
-                    : visit.where() + " has " + fields.size() + " fields, but " + (least ? "at least " : "at most ")
-                            + bound + " are expected";
-        };
     }
 
     /** What has to hold when a field is there: names of other fields, or a schema. */

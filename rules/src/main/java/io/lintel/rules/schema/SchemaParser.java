@@ -19,7 +19,6 @@ final class SchemaParser {
     /** What only tells people something, or is checked elsewhere. */
     private static final Set<String> ANNOTATIONS = Set.of(
             "$schema",
-            "$id",
             "$comment",
             "title",
             "description",
@@ -32,6 +31,8 @@ final class SchemaParser {
             "contentEncoding",
             "contentMediaType",
             "contentSchema");
+
+    private static final String ID = "$id";
 
     private static final Set<String> NAMED_SCHEMAS = Set.of("$defs", "definitions");
 
@@ -48,6 +49,7 @@ final class SchemaParser {
     private static Map<String, Keyword> keywords() {
         Map<String, Keyword> all = new HashMap<>();
         all.putAll(ValueKeywords.ALL);
+        all.putAll(SizeKeywords.ALL);
         all.putAll(ListKeywords.ALL);
         all.putAll(MapKeywords.ALL);
         all.putAll(LogicKeywords.ALL);
@@ -94,9 +96,22 @@ final class SchemaParser {
                 for (String each : scope.entries(name).keySet()) {
                     scope.shape(name, each);
                 }
+            } else if (name.equals(ID)) {
+                refuseOwnId(scope);
             } else if (!ANNOTATIONS.contains(name) && !name.startsWith("x-")) {
                 throw scope.problem(name, "'" + Texts.shortened(name) + "' is no keyword that is known here");
             }
+        }
+    }
+
+    /** The whole may have a name; a part with one would be a whole of its own, which references in it are relative to. */
+    private static void refuseOwnId(Scope scope) throws SchemaProblem {
+        if (!scope.path().isEmpty()) {
+            throw scope.problem(ID, "'$id' is known at the top alone: a schema within a schema is not");
+        }
+        String id = scope.text(ID);
+        if (id.contains("#") && !id.endsWith("#")) {
+            throw scope.problem(ID, "'$id' has no fragment"); // [JSON Schema 2020-12 core, 8.2.1]
         }
     }
 

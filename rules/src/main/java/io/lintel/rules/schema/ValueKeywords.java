@@ -22,8 +22,6 @@ final class ValueKeywords {
             Map.entry("exclusiveMinimum", (s, k) -> bound(s.number(k), sign -> sign > 0, "above")),
             Map.entry("exclusiveMaximum", (s, k) -> bound(s.number(k), sign -> sign < 0, "below")),
             Map.entry("multipleOf", ValueKeywords::multiple),
-            Map.entry("minLength", (s, k) -> length(s.count(k), true)),
-            Map.entry("maxLength", (s, k) -> length(s.count(k), false)),
             Map.entry("pattern", ValueKeywords::pattern));
 
     private static final Map<String, String> TYPES = Map.of(
@@ -102,20 +100,6 @@ final class ValueKeywords {
                         || Scope.exact(number).remainder(factor).signum() == 0
                 ? null
                 : visit.where() + " is " + Texts.shown(value) + ", which is no multiple of " + factor;
-    }
-
-    private static Check length(int bound, boolean least) {
-        return (value, visit) -> {
-            if (!(value instanceof Value.Text(String text))) {
-                return null;
-            }
-            int length = text.codePointCount(0, text.length());
-            boolean fits = least ? length >= bound : length <= bound;
-            return fits
-                    ? null
-                    : visit.where() + " has " + length + " characters, but " + (least ? "at least " : "at most ")
-                            + bound + " are expected";
-        };
     }
 
     private static Check pattern(Scope scope, String keyword) throws SchemaProblem {

@@ -16,6 +16,14 @@ public sealed interface Step {
         return 64;
     }
 
+    /** With values in it that may be long. */
+    sealed interface Large extends Step {
+        @Override
+        default int sizeBytes() {
+            return 512;
+        }
+    }
+
     record Published(Effects.Publish publish) implements Step {
         @Override
         public String words() {
@@ -37,15 +45,10 @@ public sealed interface Step {
         }
     }
 
-    record Answered(Value answer) implements Step {
+    record Answered(Value answer) implements Large {
         @Override
         public String words() {
             return "was answered: " + Texts.shortened(Texts.plain(answer));
-        }
-
-        @Override
-        public int sizeBytes() {
-            return 512;
         }
     }
 
@@ -84,16 +87,11 @@ public sealed interface Step {
      *
      * @param taken whether the steps under the condition were taken
      */
-    record Chose(Judgement judgement, boolean taken) implements Step {
+    record Chose(Judgement judgement, boolean taken) implements Large {
         @Override
         public String words() {
             return (taken ? "took the branch of " : "did not take the branch of ") + judgement.condition() + ", for "
                     + judgement.words();
-        }
-
-        @Override
-        public int sizeBytes() {
-            return 512;
         }
     }
 
@@ -118,7 +116,7 @@ public sealed interface Step {
         }
     }
 
-    record Called(Target target) implements Step {
+    record Called(Target target) implements Large {
         @Override
         public String words() {
             return switch (target) {
@@ -126,11 +124,6 @@ public sealed interface Step {
                 case Target.Mail mail -> "sent a mail to " + Texts.shortened(mail.to());
                 case Target.Log log -> "wrote to the log: " + Texts.shortened(log.text());
             };
-        }
-
-        @Override
-        public int sizeBytes() {
-            return 512;
         }
     }
 

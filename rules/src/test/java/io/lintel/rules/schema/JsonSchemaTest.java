@@ -78,12 +78,30 @@ class JsonSchemaTest {
                 "[]                                       | []               | a schema is a map, true or false, but this is a list of 0",
                 "{\"anyOf\":[1]}                          | [anyOf, 0]       | a schema is a map, true or false, but this is 1",
                 "{\"multipleOf\":0}                       | [multipleOf]     | 'multipleOf' is above 0",
+                "{\"$defs\":{\"t\":{\"$id\":\"t.json\"}}} | [$defs, t, $id]  | '$id' is known at the top alone: a schema within a schema is not",
+                "{\"items\":{\"$id\":\"t.json\"}}         | [items, $id]     | '$id' is known at the top alone: a schema within a schema is not",
+                "{\"$id\":\"#t\"}                         | [$id]            | '$id' has no fragment",
+                "{\"$id\":1}                              | [$id]            | '$id' is a text",
+                "{\"$anchor\":\"t\"}                      | [$anchor]        | '$anchor' is no keyword that is known here",
+                "{\"$dynamicRef\":\"#t\"}                 | [$dynamicRef]    | '$dynamicRef' is no keyword that is known here",
             })
     void whatIsNoSchemaIsRefusedWhereItStands(String schema, String path, String why) {
         assertThatThrownBy(() -> JsonSchema.of(value(schema))).isInstanceOfSatisfying(SchemaProblem.class, problem -> {
             assertThat(problem.path()).hasToString(path);
             assertThat(problem.why()).isEqualTo(why);
         });
+    }
+
+    @Test
+    void theWholeMayHaveAName() throws SchemaProblem {
+        assertThat(objection("{\"$id\":\"https://example.org/room.json#\",\"type\":\"number\"}", "3"))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void aFieldMayBeCalledLikeAKeyword() throws SchemaProblem {
+        assertThat(objection("{\"properties\":{\"$id\":{\"type\":\"number\"}}}", "{\"$id\":true}"))
+                .isEqualTo("$id is true, but it has to be a number");
     }
 
     @Test
