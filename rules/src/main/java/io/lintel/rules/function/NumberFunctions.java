@@ -8,7 +8,7 @@ import io.lintel.rules.value.Value.Num;
 import io.lintel.rules.value.Value.Whole;
 import java.util.List;
 
-/** Mathematics: rounding, bounds, powers. */
+/** Mathematics: rounding, bounds, powers, angles; by {@link StrictMath}, whose results are the same on every machine. */
 final class NumberFunctions {
     static final List<Function> ALL = List.of(
             of(
@@ -72,7 +72,14 @@ final class NumberFunctions {
                     "the base to the power of the exponent",
                     NumberFunctions::pow,
                     "pow(2, 10) → 1024"),
-            of("exp(value: number): number", "e to that power", a -> a.made(Math.exp(a.decimal(0))), "exp(0) → 1"),
+            of(
+                    "exp(value: number): number",
+                    "e to that power",
+                    a -> a.made(StrictMath.exp(a.decimal(0))),
+                    "exp(0) → 1"),
+            of("sin(radians: number): number", "the sine", a -> a.made(StrictMath.sin(a.decimal(0))), "sin(0) → 0"),
+            of("cos(radians: number): number", "the cosine", a -> a.made(StrictMath.cos(a.decimal(0))), "cos(0) → 1"),
+            of("pi(): number", "half a turn in radians", a -> a.made(Math.PI), "round(pi(), 5) → 3.14159"),
             of(
                     "log(value: number, base?: number): number",
                     "the logarithm, natural or to a base; unknown of what is not above 0",
@@ -123,7 +130,7 @@ final class NumberFunctions {
         if (a.value(0) instanceof Whole(long base) && a.value(1) instanceof Whole(long exponent) && exponent >= 0) {
             return wholePow(base, exponent, a.span());
         }
-        double power = Math.pow(a.decimal(0), a.decimal(1));
+        double power = StrictMath.pow(a.decimal(0), a.decimal(1));
         return Double.isNaN(power) ? undefined("that power", a) : a.made(power);
     }
 
@@ -150,7 +157,7 @@ final class NumberFunctions {
         if (a.decimal(0) <= 0 || base <= 0 || base == 1) {
             return undefined("the logarithm", a);
         }
-        double log = a.has(1) ? Math.log(a.decimal(0)) / Math.log(base) : Math.log(a.decimal(0));
+        double log = a.has(1) ? StrictMath.log(a.decimal(0)) / StrictMath.log(base) : StrictMath.log(a.decimal(0));
         double nearest = Math.rint(log);
         return a.made(Math.abs(log - nearest) < 1e-12 ? nearest : log);
     }
