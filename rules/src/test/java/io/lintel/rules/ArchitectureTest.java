@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".say")
                 .layer("replay")
                 .definedBy(ROOT + ".replay")
+                .layer("expression")
+                .definedBy(ROOT + ".expression")
                 .layer("way in")
                 .definedBy(WAY_IN)
                 .layer("analyse")
@@ -96,18 +98,20 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("replay")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("expression")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("way in")
                 .mayOnlyBeAccessedByLayers("test")
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("way in")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("way in", "state")
+                .mayOnlyBeAccessedByLayers("way in", "state", "expression")
                 .whereLayer("trace")
                 .mayOnlyBeAccessedByLayers("way in", "state", "plan", "façade")
                 .whereLayer("check")
-                .mayOnlyBeAccessedByLayers("way in", "plan", "analyse")
+                .mayOnlyBeAccessedByLayers("way in", "plan", "analyse", "expression")
                 .whereLayer("syntax")
-                .mayOnlyBeAccessedByLayers("way in", "check", "plan", "analyse", "test", "say", "state")
+                .mayOnlyBeAccessedByLayers("way in", "check", "plan", "analyse", "test", "say", "state", "expression")
                 .whereLayer("function")
                 .mayOnlyBeAccessedByLayers("check", "plan", "analyse")
                 .whereLayer("window")
@@ -120,7 +124,17 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("way in", "function", "syntax", "check", "plan", "state", "test", "say")
                 .whereLayer("façade")
                 .mayOnlyBeAccessedByLayers(
-                        "way in", "state", "syntax", "analyse", "test", "say", "replay", "check", "plan", "trace")
+                        "way in",
+                        "state",
+                        "syntax",
+                        "analyse",
+                        "test",
+                        "say",
+                        "replay",
+                        "check",
+                        "plan",
+                        "trace",
+                        "expression")
                 .check(CLASSES);
     }
 
@@ -231,7 +245,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         List<String> packages =
                 CLASSES.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).hasSize(16);
+        assertThat(packages).hasSize(17);
         for (String name : packages) {
             assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as(name)

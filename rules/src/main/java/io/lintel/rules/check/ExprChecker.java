@@ -30,6 +30,7 @@ final class ExprChecker {
     private final FormChecker forms;
     private final Units units;
     private final OperatorChecker operators;
+    private final LoneNames lone;
 
     ExprChecker(Names names, Reads reads, Issues issues) {
         this.names = names;
@@ -37,6 +38,7 @@ final class ExprChecker {
         this.issues = issues;
         this.units = new Units(issues);
         this.operators = new OperatorChecker(issues, units, this);
+        this.lone = new LoneNames(names, issues);
         this.forms = new FormChecker(names, reads, issues, this);
     }
 
@@ -89,6 +91,9 @@ final class ExprChecker {
     }
 
     private Typed name(Expr.Name name) {
+        if (names.areAlone()) {
+            return lone.name(name).orElseGet(() -> wrong(name));
+        }
         Optional<Typed> local = names.local(name);
         if (local.isPresent()) {
             return local.get();
@@ -126,6 +131,9 @@ final class ExprChecker {
     }
 
     private Typed call(Expr.Call call) {
+        if (names.areAlone()) {
+            return lone.isOurs(call) ? lone.call(call).orElseGet(() -> wrong(call)) : function(call);
+        }
         return forms.check(call).orElseGet(() -> function(call));
     }
 
@@ -155,9 +163,9 @@ final class ExprChecker {
         return prepared(function, arguments, call);
     }
 
-    private static Set<String> words() {
+    private Set<String> words() {
         Set<String> words = new HashSet<>(Functions.names());
-        words.addAll(FormChecker.words());
+        words.addAll(names.areAlone() ? lone.calls() : FormChecker.words());
         return words;
     }
 

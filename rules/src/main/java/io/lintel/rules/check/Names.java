@@ -6,6 +6,9 @@ import io.lintel.rules.syntax.Issues;
 import io.lintel.rules.syntax.RuleFile;
 import io.lintel.rules.syntax.TopicPattern;
 import io.lintel.rules.syntax.TriggerNode;
+import io.lintel.rules.value.Type;
+import io.lintel.rules.value.Vocabulary;
+import io.lintel.rules.value.Vocabulary.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The inputs of all files, which every rule of the set may read by name. */
+/** What expressions may read by name: the inputs of all files and what a rule names itself, or a vocabulary instead. */
 final class Names {
     private final Map<String, InputNode> nodes;
     private final Map<String, CheckedInput> inputs;
@@ -22,14 +25,16 @@ final class Names {
     private final Set<String> captures;
     private final boolean complete;
     private final Locals locals;
+    private final Vocabulary vocabulary;
 
-    private Names(boolean complete) {
+    private Names(boolean complete, Vocabulary vocabulary) {
         this.nodes = new LinkedHashMap<>();
         this.inputs = new LinkedHashMap<>();
         this.unnamed = new LinkedHashMap<>();
         this.captures = new HashSet<>();
         this.complete = complete;
         this.locals = Locals.NONE;
+        this.vocabulary = vocabulary;
     }
 
     private Names(Names global, Locals locals) {
@@ -39,6 +44,12 @@ final class Names {
         this.captures = global.captures;
         this.complete = global.complete;
         this.locals = locals;
+        this.vocabulary = global.vocabulary;
+    }
+
+    /** Those of an expression that stands in no rule. */
+    static Names of(Vocabulary vocabulary) {
+        return new Names(true, vocabulary);
     }
 
     /** These names, and those that a rule gives itself. */
@@ -47,7 +58,7 @@ final class Names {
     }
 
     static Names of(List<RuleFile> files, Issues issues) {
-        Names names = new Names(files.stream().allMatch(RuleFile::whole));
+        Names names = new Names(files.stream().allMatch(RuleFile::whole), Vocabulary.NONE);
         for (RuleFile file : files) {
             file.inputs().forEach(node -> names.add(node, issues));
             file.rules().forEach(rule -> rule.triggers().forEach(names::addCaptures));
@@ -142,10 +153,25 @@ final class Names {
         return locals.slot(name);
     }
 
+    /** Whether there is a vocabulary, and so neither inputs nor captures. */
+    boolean areAlone() {
+        return !vocabulary.isEmpty();
+    }
+
+    /** The word of the vocabulary with this name. */
+    Optional<Word> word(String name) {
+        return vocabulary.find(name);
+    }
+
+    /** What a word of the vocabulary stands for. */
+    Typed read(Word word, Expr written) {
+        return new Typed.LocalRead(vocabulary.slot(word.name()), word.type(), written);
+    }
+
     /** What a local name stands for. */
     Optional<Typed> local(Expr.Name name) {
         if (locals.slot(name.name()) >= 0 && !nodes.containsKey(name.name())) {
-            return Optional.of(new Typed.LocalRead(locals.slot(name.name()), name));
+            return Optional.of(new Typed.LocalRead(locals.slot(name.name()), Type.ANY, name));
         }
         return locals.isVariable(name.name())
                 ? Optional.of(new Typed.VariableRead(name.name(), name))
@@ -171,6 +197,7 @@ final class Names {
         Set<String> all = new HashSet<>(nodes.keySet());
         all.addAll(captures);
         all.addAll(locals.all());
+        all.addAll(vocabulary.written());
         return all;
     }
 

@@ -61,13 +61,11 @@ public sealed interface Typed {
         }
     }
 
-    /** A name that the rule gave itself: what its trigger brought, the result of a step, the item of a loop. */
-    record LocalRead(int slot, Expr source) implements Typed {
-        @Override
-        public Type type() {
-            return Type.ANY;
-        }
-    }
+    /**
+     * A name that the rule gave itself: what its trigger brought, the result of a step, the item of a loop. Or a word of the
+     * vocabulary of what stands in no rule.
+     */
+    record LocalRead(int slot, Type type, Expr source) implements Typed {}
 
     /** A variable of the rule. */
     record VariableRead(String name, Expr source) implements Typed {

@@ -82,6 +82,11 @@ public final class Frame {
         return frame;
     }
 
+    /** Reads what has names, and no input. */
+    static Frame ofNames(Slots slots, Locals names, Instant now, int maxSteps) {
+        return new Frame(slots, Binding.NONE, Key.EMPTY, NOTHING, names, now, maxSteps);
+    }
+
     /** The time of the event. */
     Instant now() {
         return now;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lintel.rules.expression;
+
+import org.jspecify.annotations.NullMarked;
