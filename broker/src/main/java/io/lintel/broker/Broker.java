@@ -112,17 +112,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Waits for what the embedder makes of it; what it throws there ends the start. */
     private void begin(Opening opening) {
-        CompletableFuture<Boolean> begun = new CompletableFuture<>();
-        turn(turn -> {
-            try {
-                opening.begin(this, turn);
-                begun.complete(true);
-            } catch (RuntimeException e) {
-                begun.completeExceptionally(e);
-            }
-        });
-        begun.join();
+        Shard shard = commons.shards().getFirst();
+        CompletableFuture.runAsync(() -> opening.begin(this, turnOf(shard)), shard::execute)
+                .join();
     }
 
     /** The port that a listener is bound to, or -1 when there is none of that name. */
@@ -156,7 +150,11 @@ public final class Broker implements AutoCloseable {
     /** Runs a task in one turn of a loop, on its thread, or not at all when the broker is stopping. */
     public boolean turn(Consumer<Turn> task) {
         Shard shard = commons.shards().getFirst();
-        return shard.execute(() -> task.accept(new Turn() {
+        return shard.execute(() -> task.accept(turnOf(shard)));
+    }
+
+    private static Turn turnOf(Shard shard) {
+        return new Turn() {
             @Override
             public Reason publish(Publish publish, Origin origin) {
                 return shard.publish(publish, origin).reason();
@@ -166,7 +164,7 @@ public final class Broker implements AutoCloseable {
             public void keep(long number, List<KeptRecord> records) {
                 shard.keep(number, records);
             }
-        }));
+        };
     }
 
     /**
