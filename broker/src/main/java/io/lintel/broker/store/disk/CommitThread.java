@@ -123,7 +123,7 @@ final class CommitThread {
     private void commit() throws IOException {
         long missing = clearing.records().skipGaps();
         if (missing > 0) {
-            LOG.error("Bug: {} changes of records were announced and did not come", missing);
+            LOG.error("{} changes of records did not come in time: those after them become true without them", missing);
         }
         patience.learn(clearing.settled(), clearing.pending());
         done = done.elided(clearing.settled());

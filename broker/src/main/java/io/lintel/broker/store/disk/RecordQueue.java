@@ -11,10 +11,20 @@ import java.util.TreeSet;
  * Changes of the embedder's records that are not written yet. Loops hand them over in any order, the embedder has
  * numbered them without gaps, and that order counts: of a key the change with the greatest number is written, and nothing
  * while one is missing that comes before another that is there. So what is true is always what some change, and all
- * before it, have left. Used by the commit thread.
+ * before it, have left. One that was not waited for any longer, and comes nevertheless, replaces nothing that is newer. Used
+ * by the commit thread.
  */
 final class RecordQueue {
+    /** So many keys are known at most for changes that come late; when there are more, those are given up for good. */
+    private static final int MOST_OVERTAKERS = 64 << 10;
+
     private final Map<ByteBuffer, Newest> newest = new HashMap<>();
+
+    /** The number under which each key was written last, since a change was missing that may still come. */
+    private final Map<ByteBuffer, Long> overtakers = new HashMap<>();
+
+    /** How many changes may still come that are not waited for any longer. */
+    private long late;
 
     /** Numbers that have come before one that is missing. */
     private final TreeSet<Long> ahead = new TreeSet<>();
@@ -26,11 +36,15 @@ final class RecordQueue {
 
     void take(long number, List<KeptRecord> records) {
         for (KeptRecord change : records) {
-            newest.merge(
-                    ByteBuffer.wrap(change.key()),
-                    new Newest(number, change),
-                    (one, other) -> other.number >= one.number ? other : one);
+            ByteBuffer key = ByteBuffer.wrap(change.key());
+            if (overtakers.getOrDefault(key, 0L) <= number) {
+                newest.merge(key, new Newest(number, change), (one, other) -> other.number >= one.number ? other : one);
+            }
         }
+        arrive(number);
+    }
+
+    private void arrive(long number) {
         if (number == complete + 1) {
             complete = number;
             while (ahead.remove(complete + 1)) {
@@ -38,6 +52,8 @@ final class RecordQueue {
             }
         } else if (number > complete) {
             ahead.add(number);
+        } else if (late > 0 && --late == 0) {
+            overtakers.clear();
         }
     }
 
@@ -48,14 +64,27 @@ final class RecordQueue {
 
     /** What is missing is not waited for any longer; says how many changes that were. */
     long skipGaps() {
-        long missing = hasGap() ? ahead.last() - complete - ahead.size() : 0;
-        complete = Math.max(complete, hasGap() ? ahead.last() : complete);
+        if (!hasGap()) {
+            return 0;
+        }
+        long missing = ahead.last() - complete - ahead.size();
+        complete = ahead.last();
         ahead.clear();
+        late += missing;
         return missing;
     }
 
     void writeTo(Shelf shelf) {
-        newest.values().forEach(each -> shelf.keep(each.record.key(), each.record.value()));
+        newest.forEach((key, each) -> {
+            shelf.keep(each.record.key(), each.record.value());
+            if (late > 0) {
+                overtakers.put(key, each.number);
+            }
+        });
         newest.clear();
+        if (overtakers.size() > MOST_OVERTAKERS) {
+            overtakers.clear();
+            late = 0;
+        }
     }
 }

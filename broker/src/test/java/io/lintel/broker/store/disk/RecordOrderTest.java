@@ -68,15 +68,21 @@ final class RecordOrderTest {
     }
 
     @Test
-    void whatStaysAwayHoldsUpTheOthersForAMomentOnly() throws IOException {
+    void whatStaysAwayHoldsUpTheOthersForAMomentOnlyAndReplacesNothingNewerWhenItComes() throws IOException {
         Path kept = folder.resolve("gap");
         try (DiskStore store = DiskStore.open(DiskConfig.of(kept))) {
             Desk loop = new Desk(store);
-            loop.journal.keep(2, List.of(new KeptRecord(bytes("k"), bytes("2"))));
+            loop.journal.keep(3, List.of(record("k", "3")));
+            loop.commit();
+            loop.journal.keep(4, List.of(record("l", "4")));
+            loop.commit();
+            loop.journal.keep(1, List.of(record("k", "1"), record("l", "1"), record("m", "1")));
+            loop.commit();
+            loop.journal.keep(2, List.of(record("k", "2"), record("m", "2")));
             loop.commit();
         }
         try (DiskStore store = DiskStore.open(DiskConfig.of(kept))) {
-            assertThat(Told.by(store).kept).containsOnlyKeys("k").containsEntry("k", "2");
+            assertThat(Told.by(store).kept).isEqualTo(Map.of("k", "3", "l", "4", "m", "2"));
         }
     }
 
@@ -111,6 +117,10 @@ final class RecordOrderTest {
         try (DiskStore copied = DiskStore.open(DiskConfig.of(copy))) {
             return Told.by(copied).kept;
         }
+    }
+
+    private static KeptRecord record(String key, String value) {
+        return new KeptRecord(bytes(key), bytes(value));
     }
 
     private static byte[] bytes(String text) {
