@@ -4,7 +4,6 @@ import io.lintel.broker.Opening;
 import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
-import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.session.Retained;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +77,14 @@ public final class Restorer implements Restoration {
 
     @Override
     public void retained(long number, Publish publish, long ageNanos) {
-        long received = commons.shards().getFirst().now() - ageNanos;
-        long expirySeconds = publish.properties().expirySeconds();
-        commons.retained()
-                .restore(publish.topic(), Retained.stored(number, received, publish.sizeBytes(), expirySeconds));
-        if (expirySeconds == PublishProperties.NEVER || TimeUnit.NANOSECONDS.toSeconds(ageNanos) < expirySeconds) {
+        long now = commons.shards().getFirst().now();
+        Retained retained = Retained.stored(
+                number,
+                now - ageNanos,
+                publish.sizeBytes(),
+                publish.properties().expirySeconds());
+        commons.retained().restore(publish.topic(), retained);
+        if (!retained.isExpired(now)) {
             opening.retained(publish, Duration.ofNanos(ageNanos)); // [MQTT-3.3.2-5]
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what a {@link SessionStore} has kept, when the broker starts: what it must know at once. What waits in
- * queues and what is retained stays where it is, and is read when somebody wants it.
+ * queues stays where it is, and is read when somebody wants it; what is retained is shown once, and need not be held.
  */
 public interface Restoration {
     /**
@@ -48,6 +48,7 @@ public interface Restoration {
      * Something that is retained, after everything else.
      *
      * @param number its number in the store, where it may be read again
+     * @param ageNanos how long ago it was received, by the wall clock
      */
     void retained(long number, Publish publish, long ageNanos);
 }
