@@ -173,7 +173,7 @@ public final class Broker implements AutoCloseable {
      * Whoever calls, a change becomes true after those with smaller numbers, or together with them.
      *
      * @param number of the change since the broker was started: 1, 2, 3, …, each once; one that stays away for three seconds
-     *     is taken not to come, and until then nothing more becomes true
+     *     is taken not to come, and until then nothing more becomes true; if it comes after that, it replaces nothing newer
      * @param records not to be changed
      */
     public void keep(long number, List<KeptRecord> records) {

@@ -200,7 +200,7 @@ final class Clearing {
             shelf.receive(receipt.session, receipt.packetId);
         }
         receipts.clear();
-        records.writeTo(shelf);
+        records.drainTo(record -> shelf.keep(record.key(), record.value()));
         shelf.finish();
         urgent = false;
         settled = 0;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Changes of the embedder's records that are not written yet. Loops hand them over in any order, the embedder has
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  */
 final class RecordQueue {
     /** So many keys are known at most for changes that come late; when there are more, those are given up for good. */
-    private static final int MOST_OVERTAKERS = 64 << 10;
+    static final int MOST_OVERTAKERS = 64 << 10;
 
     private final Map<ByteBuffer, Newest> newest = new HashMap<>();
 
@@ -25,6 +26,9 @@ final class RecordQueue {
 
     /** How many changes may still come that are not waited for any longer. */
     private long late;
+
+    /** What has not come up to this number is given up for good. */
+    private long closed;
 
     /** Numbers that have come before one that is missing. */
     private final TreeSet<Long> ahead = new TreeSet<>();
@@ -35,6 +39,9 @@ final class RecordQueue {
     private record Newest(long number, KeptRecord record) {}
 
     void take(long number, List<KeptRecord> records) {
+        if (number <= closed) {
+            return;
+        }
         for (KeptRecord change : records) {
             ByteBuffer key = ByteBuffer.wrap(change.key());
             if (overtakers.getOrDefault(key, 0L) <= number) {
@@ -74,9 +81,10 @@ final class RecordQueue {
         return missing;
     }
 
-    void writeTo(Shelf shelf) {
+    /** Hands over what is to be written, and forgets it. */
+    void drainTo(Consumer<KeptRecord> shelf) {
         newest.forEach((key, each) -> {
-            shelf.keep(each.record.key(), each.record.value());
+            shelf.accept(each.record);
             if (late > 0) {
                 overtakers.put(key, each.number);
             }
@@ -85,6 +93,7 @@ final class RecordQueue {
         if (overtakers.size() > MOST_OVERTAKERS) {
             overtakers.clear();
             late = 0;
+            closed = complete;
         }
     }
 }
