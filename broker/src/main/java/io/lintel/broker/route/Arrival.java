@@ -34,11 +34,11 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
 
     /** The session of this client, unless its time has come and nobody has looked yet [MQTT-4.1.0-2]. */
     private @Nullable Session living(Shard shard) {
-        Session session = shard.session(peer.id());
+        Session session = shard.residents().of(peer.id());
         if (session != null) {
             session.wake(shard.now());
         }
-        return shard.session(peer.id());
+        return shard.residents().of(peer.id());
     }
 
     private Admission.@Nullable Refused refuse(Shard shard, Commons commons, @Nullable Session existing) {
@@ -59,7 +59,7 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             shard.counters().met(Bound.SESSION_BYTES);
             return new Admission.Refused(Reason.QUOTA_EXCEEDED, "sessions hold too much");
         }
-        if (will != null && !shard.mayLeave(will, peer)) {
+        if (will != null && !shard.rights().mayLeave(will, peer)) {
             return new Admission.Refused(Reason.NOT_AUTHORIZED, "the will is on a topic that the client may not use");
         }
         return null;
@@ -86,7 +86,8 @@ public record Arrival(Connect connect, Greeting greeting, Peer peer, Outbound ou
             return new Admission.Elsewhere(home);
         }
         boolean resumes = existing != null && !existing.isEnded();
-        Session session = resumes ? Objects.requireNonNull(existing) : shard.begin(peer);
+        Session session =
+                resumes ? Objects.requireNonNull(existing) : shard.residents().begin(peer);
         if (resumes) {
             shard.counters().one(Metric.SESSIONS_RESUMED);
         }

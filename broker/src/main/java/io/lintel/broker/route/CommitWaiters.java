@@ -25,7 +25,7 @@ final class CommitWaiters {
             try {
                 all.get(i).release();
             } catch (RuntimeException e) {
-                shard.bug("answering what was committed", e);
+                shard.incidents().bug("answering what was committed", e);
             }
         }
         all.clear();

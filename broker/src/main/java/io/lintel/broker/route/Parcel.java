@@ -60,7 +60,7 @@ final class Parcel {
             try {
                 entry.deliver();
             } catch (RuntimeException | OutOfMemoryError e) {
-                to.bug("delivering a publish", e);
+                to.incidents().bug("delivering a publish", e);
             }
         }
     }

@@ -39,8 +39,8 @@ public final class Restorer implements Restoration {
     public void session(long number, ClientId client, @Nullable String user, long secondsLeft, @Nullable Will will) {
         Shard home = home(client);
         commons.directory().claim(client, home);
-        Session other = home.session(client);
-        Session session = home.begin(new Peer(client, user), number, secondsLeft, will);
+        Session other = home.residents().of(client);
+        Session session = home.residents().begin(new Peer(client, user), number, secondsLeft, will);
         revivals.put(number, new Revival(session));
         if (other != null) {
             supersede(home, other, session);
@@ -50,7 +50,7 @@ public final class Restorer implements Restoration {
     /** Of two sessions of one client the older one has ended, and not handed over yet what it has left. */
     private void supersede(Shard home, Session one, Session other) {
         boolean firstIsOlder = one.number() < other.number();
-        home.keep(firstIsOlder ? other : one);
+        home.residents().prefer(firstIsOlder ? other : one);
         Session older = firstIsOlder ? one : other;
         superseded.add(() -> home.execute(older::end));
     }

@@ -60,7 +60,7 @@ final class Router {
         try {
             return gate.admit(publish, origin);
         } catch (RuntimeException e) {
-            shard.bug("the gate", e);
+            shard.incidents().bug("the gate", e);
             return Verdict.PASS;
         }
     }
@@ -111,7 +111,7 @@ final class Router {
     private void cut(Effect effect, Bound bound) {
         shard.counters().met(bound);
         shard.counters().refused(bound.reason());
-        if (shard.mayLog(bound)) {
+        if (shard.incidents().mayLog(bound)) {
             LOG.warn(
                     "An effect of {} on {} is refused ({}): it lies {} effects behind the publish that caused it",
                     effect.origin.by(),

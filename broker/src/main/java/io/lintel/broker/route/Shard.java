@@ -5,14 +5,10 @@ import io.lintel.broker.ClientLimits;
 import io.lintel.broker.ClientListener;
 import io.lintel.broker.DurableQueue;
 import io.lintel.broker.Origin;
-import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Reason;
-import io.lintel.broker.message.Will;
-import io.lintel.broker.metrics.Bound;
 import io.lintel.broker.metrics.Counters;
-import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.session.Budget;
 import io.lintel.broker.session.Connection;
 import io.lintel.broker.session.Grant;
@@ -26,17 +22,13 @@ import io.lintel.broker.store.KeptRecord;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.TopicFilter;
 import io.lintel.broker.topic.TopicName;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One event loop's share of the broker: the sessions that live on it, and its own way through routing. A session stays
@@ -45,17 +37,15 @@ import org.slf4j.LoggerFactory;
  * thread, unless they say otherwise.
  */
 public final class Shard implements Hub {
-    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
-
     private final int index;
     private final Commons commons;
     private final Executor loop;
     private final LongSupplier clock;
     private final Counters counters = new Counters();
-    private final Map<ClientId, Session> sessions = new HashMap<>();
-    private final Deadlines deadlines = new Deadlines();
+    private final Incidents incidents = new Incidents(counters, this::now);
     private final CommitWaiters awaitingCommit = new CommitWaiters();
-    private final LogBursts bursts = new LogBursts();
+    private final Residents residents;
+    private final Rights rights;
     private final Journal journal;
     private final Ledger ledger;
     private final Outgoing outgoing;
@@ -74,6 +64,8 @@ public final class Shard implements Hub {
         this.loop = loop;
         this.clock = clock;
         this.now = clock.getAsLong();
+        this.residents = new Residents(this, commons);
+        this.rights = new Rights(commons, counters);
         this.journal = commons.ports().store().journal(this::execute, () -> execute(this::committed));
         this.ledger = new Ledger(journal);
         this.outgoing = new Outgoing(this, commons);
@@ -102,8 +94,16 @@ public final class Shard implements Hub {
         return inbox;
     }
 
-    Map<ClientId, Session> sessions() {
-        return sessions;
+    Residents residents() {
+        return residents;
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    public Incidents incidents() {
+        return incidents;
     }
 
     /** Keeps records of the program around the broker, together with what else is written in this turn. */
@@ -121,25 +121,12 @@ public final class Shard implements Hub {
 
     /** Does what is due. Called some times a second. */
     public void tick() {
-        deadlines.wake(turn());
+        residents.wake(turn());
     }
 
     @Override
     public long now() {
         return now;
-    }
-
-    /** Whether this should be logged now, or was a moment ago already. */
-    public boolean mayLog(Object what) {
-        return bursts.admit(what, now);
-    }
-
-    /** Notes a bug: an exception that nothing has foreseen. */
-    public void bug(String doing, Throwable exception) {
-        counters.one(Metric.BUGS);
-        if (mayLog(exception.getClass())) {
-            LOG.error("A bug in {}", doing, exception);
-        }
     }
 
     // --- clients come
@@ -149,57 +136,21 @@ public final class Shard implements Hub {
         return arrival.admit(this, commons);
     }
 
-    /** A new session. */
-    Session begin(Peer peer) {
-        return add(new Session(peer, this));
-    }
-
-    /** A session that the store has kept. */
-    Session begin(Peer peer, long number, long secondsLeft, @Nullable Will will) {
-        return add(Session.restored(peer, this, number, secondsLeft, will));
-    }
-
-    /** This is the session of its client, whatever was before. */
-    void keep(Session session) {
-        sessions.put(session.id(), session);
-    }
-
-    private Session add(Session session) {
-        sessions.put(session.id(), session);
-        counters.one(Metric.SESSIONS);
-        return session;
-    }
-
-    /** Whether a client may leave this will. */
-    boolean mayLeave(Will will, Peer peer) {
-        return refuse(will.publish(), peer) == Reason.SUCCESS;
-    }
-
     /** The session of this client on this loop, or null. */
     public @Nullable Session session(ClientId client) {
-        return sessions.get(client);
+        return residents.of(client);
     }
 
     // --- publishes
 
     @Override
     public Outcome publish(Publish publish, Session from) {
-        Reason refused = refuse(publish, from.peer());
+        Reason refused = rights.refuse(publish, from.peer());
         if (refused != Reason.SUCCESS) {
             counters.refused(refused);
             return new Outcome.Refused(refused, null);
         }
         return router.admit(publish, from.origin(), from);
-    }
-
-    private Reason refuse(Publish publish, Peer from) {
-        if (publish.topic().utf8().length > commons.config().client().topicBytes()) {
-            counters.met(Bound.TOPIC_BYTES);
-            return Reason.TOPIC_NAME_INVALID;
-        }
-        boolean reserved = publish.topic().startsWithDollar() && SysTopics.isOne(publish.topic());
-        boolean may = !reserved && commons.ports().authorizer().mayPublish(from, publish);
-        return may ? Reason.SUCCESS : Reason.NOT_AUTHORIZED;
     }
 
     /** Takes a publish of the program around the broker. */
@@ -324,15 +275,12 @@ public final class Shard implements Hub {
 
     @Override
     public void failed(String doing, @Nullable Throwable why) {
-        counters.one(Metric.BUGS);
-        if (mayLog(doing)) {
-            LOG.error("Something failed: {}", doing, why);
-        }
+        incidents.failed(doing, why);
     }
 
     @Override
     public void wakeAt(long nanos, Session session) {
-        deadlines.at(nanos, session);
+        residents.wakeAt(nanos, session);
     }
 
     @Override
@@ -346,10 +294,6 @@ public final class Shard implements Hub {
 
     @Override
     public void ended(Session session) {
-        deadlines.forget(session);
-        counters.add(Metric.SESSIONS, -1);
-        if (sessions.remove(session.id(), session)) {
-            commons.directory().release(session.id(), this);
-        }
+        residents.ended(session);
     }
 }

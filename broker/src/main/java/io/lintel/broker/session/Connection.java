@@ -17,7 +17,6 @@ import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.PublishPacket;
 import io.lintel.broker.message.Pubrec;
 import io.lintel.broker.message.Pubrel;
-import io.lintel.broker.message.Qos;
 import io.lintel.broker.message.Reason;
 import io.lintel.broker.message.Suback;
 import io.lintel.broker.message.Subscribe;
@@ -45,7 +44,7 @@ public final class Connection {
     private final Answers steps;
     private final Subscribing subscribing;
     private final RetainedReplay replay;
-    private final @Nullable OutboundAliases aliases;
+    private final Sending sending;
     private final int window;
     private long heardNanos;
     private boolean open = true;
@@ -66,8 +65,8 @@ public final class Connection {
         this.steps = new Answers(out, hub.journal(), () -> hub.awaitCommit(this));
         this.subscribing = new Subscribing(this, session, hub, answers);
         this.replay = new RetainedReplay(this, session, hub);
-        int topics = Math.min(connect.topicAliasMaximum(), hub.limits().topicAliases());
-        this.aliases = topics == 0 ? null : new OutboundAliases(topics);
+        this.sending = new Sending(
+                hub, out, Math.min(connect.topicAliasMaximum(), hub.limits().topicAliases()));
         this.window = Math.min(connect.receiveMaximum(), hub.limits().inflight()); // [MQTT-3.3.4-7]
         this.heardNanos = hub.now();
     }
@@ -143,10 +142,10 @@ public final class Connection {
     private void acknowledge(Acknowledgement acknowledgement) {
         int id = acknowledgement.packetId();
         switch (acknowledgement) {
-            case Puback _ -> session.outbox().acknowledged(id, this);
-            case Pubrec _ -> session.outbox().received(id, acknowledgement.reason(), this);
+            case Puback _ -> session.outbox().flight().acknowledged(id, this);
+            case Pubrec _ -> session.outbox().flight().received(id, acknowledgement.reason(), this);
             case Pubrel _ -> incoming.release(id);
-            case Pubcomp _ -> session.outbox().completed(id, this);
+            case Pubcomp _ -> session.outbox().flight().completed(id, this);
         }
         proceed();
     }
@@ -236,6 +235,10 @@ public final class Connection {
         return Properties.builder().with(Property.REASON_STRING, why).build();
     }
 
+    Sending sending() {
+        return sending;
+    }
+
     RetainedReplay replay() {
         return replay;
     }
@@ -247,18 +250,8 @@ public final class Connection {
 
     /** Writes a publish at QoS 0 once, or drops it if the client does not keep up. */
     void writeOnce(Publish publish, boolean retain, int[] ids, long receivedNanos) {
-        if (!accepted) {
-            return; // as if it were not there yet
-        }
-        if (!out.isWritable()) {
-            hub.counters().met(Bound.SLOW_READER);
-            return;
-        }
-        long left = Delivery.expirySecondsLeft(publish, receivedNanos, hub.now());
-        if (left == 0) {
-            hub.counters().met(Bound.MESSAGE_EXPIRY);
-        } else if (!write(publish, Qos.AT_MOST_ONCE, false, retain, 0, left, ids)) {
-            hub.counters().met(Bound.SUBSCRIBER_PACKET_BYTES); // [MQTT-3.1.2-24]
+        if (accepted) { // otherwise it is as if it were not there yet
+            sending.writeOnce(publish, retain, ids, receivedNanos);
         }
     }
 
@@ -273,43 +266,6 @@ public final class Connection {
     /** Whether steps wait, which deliveries must not overtake. */
     boolean isStepping() {
         return steps.isWaiting();
-    }
-
-    /** Writes a delivery; false if it is longer than the client takes. */
-    boolean write(Delivery delivery, boolean again, long expirySeconds) {
-        return write(
-                delivery.publish,
-                delivery.qos,
-                again,
-                delivery.retain,
-                delivery.packetId,
-                expirySeconds,
-                delivery.subscriptionIds);
-    }
-
-    private boolean write(
-            Publish publish, Qos qos, boolean dup, boolean retain, int packetId, long expirySeconds, int[] ids) {
-        OutboundAliases numbers = aliases;
-        if (numbers == null) {
-            return sent(publish, out.publish(publish, qos, dup, retain, packetId, 0, false, expirySeconds, ids));
-        }
-        int alias = numbers.of(publish.topic());
-        boolean known = numbers.isKnown();
-        if (out.publish(publish, qos, dup, retain, packetId, alias, known, expirySeconds, ids)) {
-            return sent(publish, true);
-        }
-        if (alias > 0 && !known) {
-            numbers.forget(alias);
-        }
-        return false;
-    }
-
-    private boolean sent(Publish publish, boolean written) {
-        if (written) {
-            hub.counters().one(Metric.PUBLISHES_SENT);
-            hub.counters().add(Metric.PUBLISH_BYTES_SENT, publish.payload().sizeBytes());
-        }
-        return written;
     }
 
     /** Whether so many of the client's publishes wait for the store that no more should be read. */

@@ -1,5 +1,6 @@
 package io.lintel.broker.session;
 
+import io.lintel.broker.message.Subscription;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.topic.SharedFilter;
 import io.lintel.broker.topic.SubscriptionFilter;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Grants {
     private static final long OVERHEAD_BYTES = 256;
 
+    private final Session session;
     private final Hub hub;
     private final Outbox outbox;
     private @Nullable Map<SubscriptionFilter, Grant> byFilter;
 
-    Grants(Hub hub, Outbox outbox) {
+    Grants(Session session, Hub hub, Outbox outbox) {
+        this.session = session;
         this.hub = hub;
         this.outbox = outbox;
     }
@@ -47,6 +50,16 @@ final class Grants {
         return byFilter != null && byFilter.values().stream().anyMatch(grant -> grant.group() != null);
     }
 
+    /** The client subscribes; {@code id} is its subscription identifier, or 0. */
+    Grant subscribe(Subscription subscription, int id) {
+        Grant grant = new Grant(session, subscription, id);
+        put(grant);
+        if (session.isKept()) {
+            hub.journal().subscribed(session.number(), subscription, id);
+        }
+        return grant;
+    }
+
     /** Adds a subscription, or replaces the one with the same filter. */
     void put(Grant grant) {
         if (byFilter == null) {
@@ -59,14 +72,17 @@ final class Grants {
         hub.subscribed(grant); // [MQTT-3.8.4-3]
     }
 
-    /** Whether there was such a subscription. */
-    boolean remove(SubscriptionFilter filter) {
+    /** The client unsubscribes; returns whether there was such a subscription. */
+    boolean unsubscribe(SubscriptionFilter filter) {
         Grant grant = byFilter == null ? null : byFilter.remove(filter);
         if (grant == null) {
             return false;
         }
         withdraw(grant);
         passOn(grant, false);
+        if (session.isKept()) {
+            hub.journal().unsubscribed(session.number(), filter);
+        }
         return true;
     }
 
@@ -110,7 +126,7 @@ final class Grants {
         }
         for (Delivery delivery : outbox.withdraw(group, sentToo)) {
             hub.redeliver(group, delivery.publish, delivery.receivedNanos);
-            outbox.forget(delivery);
+            session.owesNoMore(delivery.stored);
         }
     }
 }

@@ -79,6 +79,6 @@ final class ReadAhead {
         }
         hub.counters().add(Metric.QUEUED_MESSAGES, -1); // it is no member any more
         hub.redeliver(owed.group(), delivery.publish, delivery.receivedNanos);
-        hub.journal().settled(session.number(), owed.message());
+        session.owesNoMore(owed.message());
     }
 }

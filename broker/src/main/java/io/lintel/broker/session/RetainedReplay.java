@@ -80,7 +80,7 @@ final class RetainedReplay {
         return left
                 || (unanswered == 0
                         && connection.out().isWritable()
-                        && session.outbox().hasQuota());
+                        && session.outbox().flight().hasQuota());
     }
 
     private void show(Publish publish, Retained retained, Grant grant) {

@@ -21,7 +21,7 @@ public final class Revival {
         Delivery delivery = session.delivery(owed);
         delivery.packetId = packetId;
         delivery.released = released;
-        session.outbox().restore(delivery);
+        session.outbox().flight().restore(delivery);
     }
 
     /** How many deliveries wait that were never sent. */

@@ -5,11 +5,9 @@ import io.lintel.broker.Peer;
 import io.lintel.broker.message.ClientId;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
-import io.lintel.broker.message.Subscription;
 import io.lintel.broker.message.Will;
 import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.store.Owed;
-import io.lintel.broker.topic.SubscriptionFilter;
 import io.lintel.broker.topic.TopicName;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public final class Session {
         this.origin = new Origin.FromClient(peer.id(), peer.user());
         this.hub = hub;
         this.outbox = new Outbox(this, hub);
-        this.grants = new Grants(hub, outbox);
+        this.grants = new Grants(this, hub, outbox);
         this.will = new LastWill(hub.sessionBudget());
         hub.sessionBudget().force(sizeBytes(peer, null));
     }
@@ -248,24 +246,6 @@ public final class Session {
         return grants;
     }
 
-    Grant subscribe(Subscription subscription, int id) {
-        Grant grant = new Grant(this, subscription, id);
-        grants.put(grant);
-        if (number != 0) {
-            hub.journal().subscribed(number, subscription, id);
-        }
-        return grant;
-    }
-
-    /** Whether there was such a subscription. */
-    boolean unsubscribe(SubscriptionFilter filter) {
-        boolean there = grants.remove(filter);
-        if (there && number != 0) {
-            hub.journal().unsubscribed(number, filter);
-        }
-        return there;
-    }
-
     // --- deliveries
 
     /** Delivers a publish; {@code group} is the one whose turn it was, or null. */
@@ -280,9 +260,7 @@ public final class Session {
         if (ended) {
             if (group != null) { // it came too late, but somebody else is there
                 hub.redeliver(group, publish, receivedNanos);
-                if (stored != 0 && isKept()) {
-                    hub.journal().settled(number, stored);
-                }
+                owesNoMore(isKept() ? stored : 0);
             }
             return;
         }
@@ -300,6 +278,13 @@ public final class Session {
     public void deliverShared(Publish publish, Grant grant, ShareGroup group, long receivedNanos, long stored) {
         boolean retain = grant.retainFlag(publish.retain());
         deliver(publish, publish.qos().min(grant.qos()), retain, grant.ids(), receivedNanos, group, stored);
+    }
+
+    /** A delivery has come to its end; {@code stored} is the number of its message in the store, or 0. */
+    void owesNoMore(long stored) {
+        if (stored != 0) {
+            hub.journal().settled(number, stored);
+        }
     }
 
     /** Sends what waits and now has room. */

@@ -39,7 +39,7 @@ final class Subscribing {
                 continue;
             }
             boolean isNew = !session.grants().contains(subscription.filter());
-            Grant grant = session.subscribe(subscription, packet.subscriptionId());
+            Grant grant = session.grants().subscribe(subscription, packet.subscriptionId());
             reasons.add(Reason.granted(subscription.qos()));
             if (wantsRetained(subscription, isNew)) {
                 wantRetained.add(grant);
@@ -58,7 +58,7 @@ final class Subscribing {
     void unsubscribe(Unsubscribe packet) {
         List<Reason> reasons = new ArrayList<>(packet.filters().size());
         for (SubscriptionFilter filter : packet.filters()) {
-            reasons.add(session.unsubscribe(filter) ? Reason.SUCCESS : Reason.NO_SUBSCRIPTION_EXISTED);
+            reasons.add(session.grants().unsubscribe(filter) ? Reason.SUCCESS : Reason.NO_SUBSCRIPTION_EXISTED);
         }
         answers.send(new Unsuback(packet.packetId(), reasons, Properties.NONE)); // [MQTT-3.10.4-4]
     }

@@ -27,12 +27,6 @@ import org.slf4j.LoggerFactory;
 final class ClientHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
-    /**
-     * Part of a packet that counts as life before the packet is complete: a long one may take a slow network longer than
-     * the keep-alive. A trickle does not.
-     */
-    private static final int SIGN_OF_LIFE_BYTES = 512;
-
     private final Entrance entrance;
     private final Channel channel;
     private final ClientInput input;
@@ -98,10 +92,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
         long now = loop.shard().turn();
-        if (connection != null && in.readableBytes() >= SIGN_OF_LIFE_BYTES) {
+        boolean lives = input.add(in);
+        if (connection != null && lives) {
             connection.heard(now);
         }
-        input.add(in);
         decode();
         limitRate(now);
     }
@@ -264,7 +258,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(Throwable bug) {
-        loop.shard().bug("serving " + channel.remoteAddress() + ", which is closed", bug);
+        loop.shard().incidents().bug("serving " + channel.remoteAddress() + ", which is closed", bug);
         refuse(Reason.UNSPECIFIED_ERROR, null);
         output.close();
     }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is read from one client: its bytes become packets, and it is not read while anything stands against it. */
 final class ClientInput {
+    /**
+     * Part of a packet that counts as life before the packet is complete: a long one may take a slow network longer than
+     * the keep-alive. A trickle does not.
+     */
+    private static final int SIGN_OF_LIFE_BYTES = 512;
+
     private final Channel channel;
     private final PacketDecoder decoder;
     private final Cumulation cumulation = new Cumulation();
@@ -38,11 +44,13 @@ final class ClientInput {
         return decoder.version();
     }
 
-    /** Takes bytes that were read; the buffer is given away. */
-    void add(ByteBuf bytes) {
-        bytesThisTick += bytes.readableBytes();
-        loop.counters().add(Metric.BYTES_RECEIVED, bytes.readableBytes());
+    /** Takes bytes that were read; the buffer is given away. Returns whether they are a sign of life by themselves. */
+    boolean add(ByteBuf bytes) {
+        int count = bytes.readableBytes();
+        bytesThisTick += count;
+        loop.counters().add(Metric.BYTES_RECEIVED, count);
         cumulation.add(bytes);
+        return count >= SIGN_OF_LIFE_BYTES;
     }
 
     /** The next packet that has come whole, or null. */

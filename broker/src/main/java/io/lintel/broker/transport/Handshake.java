@@ -143,7 +143,7 @@ final class Handshake {
 
     /** The client is not let in: it is told as far as its version can say it, and closed. */
     void refuse(Reason reason, @Nullable String why) {
-        if (handler.loop().shard().mayLog(reason)) {
+        if (handler.loop().shard().incidents().mayLog(reason)) {
             LOG.info("{} is refused: {} ({})", handler.channel().remoteAddress(), reason.text(), why);
         }
         handler.loop().counters().refused(reason);
