@@ -48,6 +48,8 @@ public enum Metric {
     WILLS(false),
     /** Times that reading from a client was stopped because the broker had enough to do. */
     READS_PAUSED(false),
+    /** Those of them because too much waited for the store. */
+    STORE_PAUSES(false),
     /** Exceptions that nothing has foreseen: each is a defect of the broker or of what is plugged into it. */
     BUGS(false);
 

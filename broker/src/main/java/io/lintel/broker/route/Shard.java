@@ -43,7 +43,7 @@ public final class Shard implements Hub {
     private final LongSupplier clock;
     private final Counters counters = new Counters();
     private final Incidents incidents = new Incidents(counters, this::now);
-    private final CommitWaiters awaitingCommit = new CommitWaiters();
+    private final CommitWaiters awaitingCommit = new CommitWaiters(this);
     private final Residents residents;
     private final Rights rights;
     private final Journal journal;
@@ -66,7 +66,7 @@ public final class Shard implements Hub {
         this.now = clock.getAsLong();
         this.residents = new Residents(this, commons);
         this.rights = new Rights(commons, counters);
-        this.journal = commons.ports().store().journal(this::execute, () -> execute(this::committed));
+        this.journal = commons.ports().store().journal(this::execute, () -> execute(awaitingCommit::release));
         this.ledger = new Ledger(journal);
         this.outgoing = new Outgoing(this, commons);
         this.inbox = new Inbox(this, commons);
@@ -182,7 +182,12 @@ public final class Shard implements Hub {
         return outgoing.isCongested();
     }
 
-    /** What to do when publishers that had to wait may be read again. */
+    /** Whether who has published last what the store is to keep should wait, since it is late. */
+    public boolean outrunsStore() {
+        return awaitingCommit.outrunStore();
+    }
+
+    /** What to do when publishers that had to wait for another loop or for the store may be read again. */
     public void onReadOn(Runnable readOn) {
         reader = readOn;
     }
@@ -286,10 +291,6 @@ public final class Shard implements Hub {
     @Override
     public void awaitCommit(Connection connection) {
         awaitingCommit.add(connection);
-    }
-
-    private void committed() {
-        awaitingCommit.release(this);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class Answers {
         begun = ANY;
     }
 
+    /** Whether something was written since the packet came that is answered now. */
+    boolean promise() {
+        return begun != ANY && journal.position() != begun;
+    }
+
     /** Answers with success. */
     void acknowledge(PacketType type, int packetId) {
         if (passes()) {

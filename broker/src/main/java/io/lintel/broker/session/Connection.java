@@ -273,6 +273,11 @@ public final class Connection {
         return incoming.waiting() >= hub.limits().receiveMaximum();
     }
 
+    /** Whether the store is to keep something of what the client has sent last. */
+    public boolean hasWritten() {
+        return answers.promise();
+    }
+
     /** The store has committed something. */
     public void release() {
         if (open) {

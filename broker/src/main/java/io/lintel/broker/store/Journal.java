@@ -38,6 +38,12 @@ public interface Journal {
      */
     boolean hasRoom();
 
+    /**
+     * Whether so much waits to become true that who has just had something written should be asked for nothing more. When
+     * that is over, {@code committed} of {@link SessionStore#journal} runs.
+     */
+    boolean isBehind();
+
     /** Number of the last write. */
     long position();
 

@@ -14,7 +14,8 @@ public interface SessionStore extends AutoCloseable {
      * A journal for one event loop.
      *
      * @param loop runs tasks on the thread of the loop, after what it is doing now
-     * @param committed runs, on any thread, after {@link Journal#committed} has moved on by itself
+     * @param committed runs, on any thread, after {@link Journal#committed} has moved on by itself, and when it is over that
+     *     {@link Journal#isBehind}
      */
     Journal journal(Executor loop, Runnable committed);
 

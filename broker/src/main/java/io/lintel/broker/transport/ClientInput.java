@@ -73,6 +73,9 @@ final class ClientInput {
         if (publisher.isFarAhead()) {
             pause(ReadPauses.Why.COMMIT);
         }
+        if (publisher.hasWritten() && loop.shard().outrunsStore() && pause(ReadPauses.Why.STORE)) {
+            loop.counters().one(Metric.STORE_PAUSES);
+        }
     }
 
     /** Charges what was published, and returns for how many nanoseconds the client is not to be read; mostly 0. */

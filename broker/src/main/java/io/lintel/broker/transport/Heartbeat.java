@@ -101,8 +101,12 @@ final class Heartbeat {
     }
 
     private void readOn() {
+        boolean storeToo = !loop.shard().outrunsStore();
         for (ClientHandler client : List.copyOf(loop.clients())) {
             client.resume(ReadPauses.Why.CONGESTION);
+            if (storeToo) {
+                client.resume(ReadPauses.Why.STORE);
+            }
         }
     }
 }

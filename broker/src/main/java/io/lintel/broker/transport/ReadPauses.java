@@ -12,6 +12,8 @@ final class ReadPauses {
         CONGESTION,
         /** The store is late with what the client's publishes promise. */
         COMMIT,
+        /** The store is late with what all publish. */
+        STORE,
         /** This loop is late, and the client among the loudest. */
         LAG,
         /** It moves to another loop. */

@@ -58,6 +58,11 @@ final class KeepingJournal implements Journal {
     }
 
     @Override
+    public boolean isBehind() {
+        return false;
+    }
+
+    @Override
     public boolean hasRoom() {
         return !store.isFull();
     }

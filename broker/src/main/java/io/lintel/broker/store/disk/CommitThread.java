@@ -28,7 +28,7 @@ final class CommitThread {
     /** A change of records that comes later than others before which it is has no more time than this to come. */
     private static final long MOST_GAP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** When more waits than this, no more is taken in. */
+    /** When more waits than this, although clients are told to wait long before, no more is taken in. */
     private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final Disk disk;

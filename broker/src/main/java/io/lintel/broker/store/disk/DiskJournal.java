@@ -68,6 +68,11 @@ final class DiskJournal implements Journal {
     }
 
     @Override
+    public boolean isBehind() {
+        return queue.isBehind() || open.bytes() >= TurnQueue.MUCH_BYTES;
+    }
+
+    @Override
     public long position() {
         return position;
     }
@@ -85,8 +90,13 @@ final class DiskJournal implements Journal {
     /** On the commit thread, after {@link #committed(long)}. */
     void tellCommitted() {
         if (holdsBack) {
-            whenCommitted.run();
+            tell();
         }
+    }
+
+    /** The loop looks what has become of what it waits for. On the commit thread. */
+    void tell() {
+        whenCommitted.run();
     }
 
     long openFrom() {

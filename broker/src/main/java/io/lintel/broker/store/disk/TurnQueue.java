@@ -11,6 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class TurnQueue {
     private static final int SPARE_TURNS = 4_096;
 
+    /** With more than this, clients should wait that have something to keep; until there is as little as that again. */
+    static final long MUCH_BYTES = 16L << 20;
+
+    private static final long LITTLE_BYTES = MUCH_BYTES / 2;
+
     private final Numbers numbers;
     private final List<DiskJournal> journals = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +30,9 @@ final class TurnQueue {
     /** Written under the lock, read without. */
     private volatile long bytes;
 
+    /** Written under the lock, read without. */
+    private volatile boolean behind;
+
     TurnQueue(Numbers numbers) {
         this.numbers = numbers;
     }
@@ -38,6 +46,11 @@ final class TurnQueue {
         return bytes;
     }
 
+    /** Whether too much was handed over that is not dealt with. Any thread may ask. */
+    boolean isBehind() {
+        return behind;
+    }
+
     /** Takes a turn that has ended, and gives an empty one in its place. From the thread of a loop. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
     Turn put(Turn turn) {
@@ -45,6 +58,7 @@ final class TurnQueue {
         try {
             waiting.add(turn);
             bytes += turn.bytes();
+            behind |= bytes >= MUCH_BYTES;
             if (wanted) {
                 wanted = false;
                 work.signal();
@@ -102,9 +116,16 @@ final class TurnQueue {
         }
     }
 
-    /** Takes back a turn that was dealt with. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
+    /** Takes back turns that were dealt with. */
     void recycle(List<Turn> turns) {
+        if (takeBack(turns)) {
+            journals.forEach(DiskJournal::tell);
+        }
+    }
+
+    /** Whether so little is left now that nobody has to wait any more. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private boolean takeBack(List<Turn> turns) {
         lock.lock();
         try {
             for (Turn turn : turns) {
@@ -114,6 +135,9 @@ final class TurnQueue {
                     spare.push(turn);
                 }
             }
+            boolean over = behind && bytes <= LITTLE_BYTES;
+            behind &= !over;
+            return over;
         } finally {
             lock.unlock();
         }
