@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,7 +22,7 @@ final class MetricsPort implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sim-metrics").factory());
-    private volatile Progress progress = new Progress(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, false);
+    private volatile Progress progress = Progress.NONE;
 
     /** @throws IOException when the port is taken */
     MetricsPort(int port) throws IOException {

@@ -123,10 +123,11 @@ final class Course {
                 scenario.duration(),
                 home.sent(),
                 Arrays.stream(Kind.values()).mapToLong(books::received).sum(),
-                scenario.rooms().count(),
-                home.heating(),
-                home.mean(cell -> cell.reading().temp()),
-                home.mean(cell -> cell.reading().target()),
+                new Progress.Rooms(
+                        scenario.rooms().count(),
+                        home.heating(),
+                        home.mean(cell -> cell.reading().temp()),
+                        home.mean(cell -> cell.reading().target())),
                 books.tally.offline(),
                 ending != null,
                 Progress.Lately.of(books.tally.timeline()));

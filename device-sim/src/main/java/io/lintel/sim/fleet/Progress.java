@@ -1,5 +1,6 @@
 package io.lintel.sim.fleet;
 
+import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Timeline;
 import java.time.Duration;
 
@@ -7,54 +8,64 @@ import java.time.Duration;
  * How a run stands.
  *
  * @param of how long it is to last
- * @param heating rooms that are heated now
- * @param meanTemp over all rooms, as last reported, in °C; {@code meanTarget} likewise
  * @param offline devices without a connection
  * @param draining whether it only waits for what is still on the way
- * @param lately latencies and errors
  */
 public record Progress(
         Duration elapsed,
         Duration of,
         long sent,
         long received,
-        int rooms,
-        int heating,
-        double meanTemp,
-        double meanTarget,
+        Rooms rooms,
         int offline,
         boolean draining,
         Lately lately) {
 
-    /** Before anything has arrived, or where nobody looks. */
-    public Progress(
-            Duration elapsed,
-            Duration of,
-            long sent,
-            long received,
-            int rooms,
-            int heating,
-            double meanTemp,
-            double meanTarget,
-            int offline,
-            boolean draining) {
-        this(elapsed, of, sent, received, rooms, heating, meanTemp, meanTarget, offline, draining, Lately.NONE);
+    /** Before anything has happened. */
+    public static final Progress NONE =
+            new Progress(Duration.ZERO, Duration.ZERO, 0, 0, Rooms.NONE, 0, false, Lately.NONE);
+
+    /** Both together, as of two processes that share a fleet. */
+    public Progress plus(Progress other) {
+        return new Progress(
+                elapsed.compareTo(other.elapsed) > 0 ? elapsed : other.elapsed,
+                of.compareTo(other.of) > 0 ? of : other.of,
+                sent + other.sent,
+                received + other.received,
+                Rooms.NONE, // fleets tell nothing of theirs
+                offline + other.offline,
+                draining && other.draining,
+                lately.plus(other.lately));
+    }
+
+    /**
+     * How a home's rooms stand.
+     *
+     * @param heating rooms that are heated now
+     * @param meanTemp over all rooms, as last reported, in °C; {@code meanTarget} likewise
+     */
+    public record Rooms(int count, int heating, double meanTemp, double meanTarget) {
+
+        public static final Rooms NONE = new Rooms(0, 0, 0, 0);
     }
 
     /**
      * How it went in the last whole slot of the timeline.
      *
-     * @param p50Micros of the latency of what arrived in it, 0 when nothing did; {@code p99Micros} likewise
+     * @param latency of what arrived in it
      * @param errors since the run began
      */
-    public record Lately(long p50Micros, long p99Micros, long errors) {
+    public record Lately(Distribution latency, long errors) {
 
-        public static final Lately NONE = new Lately(0, 0, 0);
+        public static final Lately NONE = new Lately(Distribution.NONE, 0);
 
         /** As the timeline says now. */
         public static Lately of(Timeline timeline) {
-            Timeline.Slot slot = timeline.latest();
-            return new Lately(slot.latency().p50Micros(), slot.latency().p99Micros(), timeline.errors());
+            return new Lately(timeline.latest().latency(), timeline.errors());
+        }
+
+        Lately plus(Lately other) {
+            return new Lately(latency.plus(other.latency), errors + other.errors);
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.lintel.sim.report;
 
 import io.lintel.sim.fleet.Progress;
-import io.lintel.sim.fleet.Progress.Lately;
+import io.lintel.sim.fleet.Progress.Rooms;
+import io.lintel.sim.ledger.Distribution;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells how a run stands: on a terminal some lines that change, elsewhere a line now and then. */
 public final class ProgressLine {
@@ -15,7 +16,7 @@ public final class ProgressLine {
     private final PrintWriter out;
     private final boolean isTerminal;
     private int linesShown;
-    private Progress last = new Progress(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, false);
+    private Progress last = Progress.NONE;
 
     public ProgressLine(PrintWriter out, boolean isTerminal) {
         this.out = out;
@@ -52,7 +53,6 @@ public final class ProgressLine {
         int full = (int) Math.round(share * BAR);
         double seconds =
                 Math.max(1e-3, progress.elapsed().minus(before.elapsed()).toNanos() / 1e9);
-        Lately lately = progress.lately();
         return String.format(
                 Locale.ROOT,
                 "%s%s %3.0f %%  %s of %s%s\nsent %,d (%,.0f/s)  received %,d (%,.0f/s)%s\nlatency %s\n%s",
@@ -66,10 +66,8 @@ public final class ProgressLine {
                 Math.max(0, progress.sent() - before.sent()) / seconds,
                 progress.received(),
                 Math.max(0, progress.received() - before.received()) / seconds,
-                home(progress),
-                lately.p99Micros() == 0
-                        ? "–"
-                        : "p50 " + Units.latency(lately.p50Micros()) + "  p99 " + Units.latency(lately.p99Micros()),
+                home(progress.rooms()),
+                latency(progress.lately().latency()).orElse("–"),
                 troubles(progress));
     }
 
@@ -83,16 +81,24 @@ public final class ProgressLine {
                         progress.lately().errors());
     }
 
-    private static String home(Progress progress) {
-        return progress.rooms() == 0
+    /** Empty when nothing arrived lately. */
+    private static Optional<String> latency(Distribution lately) {
+        return lately.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "p50 " + Units.latency(lately.p50Micros()) + "  p99 " + Units.latency(lately.p99Micros()));
+    }
+
+    private static String home(Rooms rooms) {
+        return rooms.count() == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "  heating %d of %d rooms  %.1f °C → %.1f °C",
-                        progress.heating(),
-                        progress.rooms(),
-                        progress.meanTemp(),
-                        progress.meanTarget());
+                        rooms.heating(),
+                        rooms.count(),
+                        rooms.meanTemp(),
+                        rooms.meanTarget());
     }
 
     static String text(Progress progress) {
@@ -103,13 +109,11 @@ public final class ProgressLine {
                 progress.of().toSeconds(),
                 progress.sent(),
                 progress.received(),
-                home(progress));
-        Lately lately = progress.lately();
-        if (lately.p99Micros() > 0) {
-            text += "  p50 " + Units.latency(lately.p50Micros()) + "  p99 " + Units.latency(lately.p99Micros());
-        }
-        if (lately.errors() > 0) {
-            text += String.format(Locale.ROOT, "  errors: %,d", lately.errors());
+                home(progress.rooms()));
+        text += latency(progress.lately().latency()).map("  "::concat).orElse("");
+        if (progress.lately().errors() > 0) {
+            text += String.format(
+                    Locale.ROOT, "  errors: %,d", progress.lately().errors());
         }
         if (progress.offline() > 0) {
             text += String.format(Locale.ROOT, "  offline: %,d", progress.offline());

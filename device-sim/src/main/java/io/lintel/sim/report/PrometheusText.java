@@ -1,6 +1,7 @@
 package io.lintel.sim.report;
 
 import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.ledger.Distribution;
 import java.util.Locale;
 
 /** How a run stands, for Prometheus: its text format, version 0.0.4. */
@@ -41,15 +42,19 @@ public final class PrometheusText {
                 "gauge",
                 "1 while it only waits for what is still on its way.",
                 progress.draining() ? 1 : 0);
-        if (progress.rooms() > 0) {
-            metrics.sample("heating_rooms", "gauge", "Rooms that are heated now.", progress.heating());
+        if (progress.rooms().count() > 0) {
+            metrics.sample(
+                    "heating_rooms",
+                    "gauge",
+                    "Rooms that are heated now.",
+                    progress.rooms().heating());
         }
-        metrics.latency(progress.lately());
+        metrics.latency(progress.lately().latency());
         return metrics.text.toString();
     }
 
     /** Of the last slot: a gauge for each quantile, since a summary's must be those since the beginning. */
-    private void latency(Progress.Lately lately) {
+    private void latency(Distribution lately) {
         head("recent_latency_seconds", "gauge", "Latency of what arrived lately, from when it was due.");
         line("recent_latency_seconds{quantile=\"0.5\"}", lately.p50Micros() / 1e6);
         line("recent_latency_seconds{quantile=\"0.99\"}", lately.p99Micros() / 1e6);

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of one run, each with its share. */
@@ -111,24 +113,11 @@ public final class Crew implements AutoCloseable {
     }
 
     private Progress standing() {
-        Progress sum = new Progress(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, true);
-        for (int i = 0; i < workers.size(); i++) {
-            Progress each = standings.get(i);
-            if (each != null) {
-                sum = new Progress(
-                        each.elapsed(),
-                        each.of(),
-                        sum.sent() + each.sent(),
-                        sum.received() + each.received(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        sum.offline() + each.offline(),
-                        sum.draining() && each.draining());
-            }
-        }
-        return sum;
+        return IntStream.range(0, workers.size())
+                .mapToObj(standings::get)
+                .filter(Objects::nonNull)
+                .reduce(Progress::plus)
+                .orElse(Progress.NONE);
     }
 
     /** Asks all of them to end; from any thread. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.report.JsonReading;
 import io.lintel.sim.report.JsonReport;
@@ -33,6 +34,8 @@ sealed interface Report {
                         .put("received", progress.received())
                         .put("offline", progress.offline())
                         .put("draining", progress.draining())
+                        .put("errors", progress.lately().errors())
+                        .put("lately", progress.lately().latency().encoded())
                         .toString();
             case Done(RunResult result) ->
                 JSON.createObjectNode()
@@ -52,16 +55,24 @@ sealed interface Report {
         if (json.has("failure")) {
             return new Failed(json.get("failure").asText());
         }
-        return new Standing(new Progress(
-                Duration.ofMillis(json.path("elapsed_ms").asLong()),
-                Duration.ofMillis(json.path("of_ms").asLong()),
-                json.path("sent").asLong(),
-                json.path("received").asLong(),
-                0,
-                0,
-                0,
-                0,
-                json.path("offline").asInt(),
-                json.path("draining").asBoolean()));
+        return standing(json);
+    }
+
+    private static Standing standing(JsonNode json) throws IOException {
+        try {
+            return new Standing(new Progress(
+                    Duration.ofMillis(json.path("elapsed_ms").asLong()),
+                    Duration.ofMillis(json.path("of_ms").asLong()),
+                    json.path("sent").asLong(),
+                    json.path("received").asLong(),
+                    Progress.Rooms.NONE,
+                    json.path("offline").asInt(),
+                    json.path("draining").asBoolean(),
+                    new Progress.Lately(
+                            Distribution.decode(json.path("lately").asText()),
+                            json.path("errors").asLong())));
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException("a worker of another version: " + wrong.getMessage(), wrong);
+        }
     }
 }

@@ -18,7 +18,15 @@ class MetricsPortTest {
     void tellsPrometheusHowTheRunStands() throws Exception {
         try (MetricsPort metrics = new MetricsPort(0);
                 HttpClient client = HttpClient.newHttpClient()) {
-            metrics.show(new Progress(Duration.ofSeconds(3), Duration.ofSeconds(9), 42, 40, 0, 0, 0, 0, 1, false));
+            metrics.show(new Progress(
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(9),
+                    42,
+                    40,
+                    Progress.Rooms.NONE,
+                    1,
+                    false,
+                    Progress.Lately.NONE));
 
             HttpResponse<String> answer = get(client, metrics, "/metrics");
             assertThat(answer.statusCode()).isEqualTo(200);

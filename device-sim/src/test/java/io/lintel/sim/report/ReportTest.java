@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lintel.sim.Golden;
 import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.Threshold.Kept;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
 
-    private static final Progress PROGRESS =
-            new Progress(Duration.ofMillis(12_345), Duration.ofSeconds(60), 1_234, 1_300, 4, 3, 19.24, 21.5, 0, false);
+    private static final Progress.Rooms ROOMS = new Progress.Rooms(4, 3, 19.24, 21.5);
+    private static final Progress PROGRESS = new Progress(
+            Duration.ofMillis(12_345), Duration.ofSeconds(60), 1_234, 1_300, ROOMS, 0, false, Progress.Lately.NONE);
 
     @Test
     void aBrokenThresholdIsAFailedTest() throws IOException {
@@ -122,18 +124,18 @@ class ReportTest {
     }
 
     private static Progress later() {
+        Latency lately = new Latency();
+        lately.record(2_100_000);
+        lately.record(31_500_000);
         return new Progress(
                 PROGRESS.elapsed().plusSeconds(2),
                 PROGRESS.of(),
                 1_434,
                 1_400,
-                4,
-                3,
-                19.24,
-                21.5,
+                ROOMS,
                 2,
                 false,
-                new Progress.Lately(2_100, 31_500, 7));
+                new Progress.Lately(lately.distribution(), 7));
     }
 
     @Test
@@ -157,7 +159,8 @@ class ReportTest {
 
     @Test
     void progressTellsWhoIsOfflineAndThatItWaits() {
-        Progress waiting = new Progress(Duration.ofSeconds(60), Duration.ofSeconds(60), 5, 4, 4, 3, 19, 21, 3, true);
+        Progress waiting = new Progress(
+                Duration.ofSeconds(60), Duration.ofSeconds(60), 5, 4, ROOMS, 3, true, Progress.Lately.NONE);
 
         assertThat(ProgressLine.text(waiting)).endsWith("  offline: 3  waiting for what is on its way");
     }

@@ -198,10 +198,7 @@ final class CrowdCourse {
                 scenario.duration(),
                 stage.books().sentCount(),
                 stage.books().receivedCount(),
-                0,
-                0,
-                0,
-                0,
+                Progress.Rooms.NONE,
                 stage.books().tally.offline(),
                 ending != null,
                 Progress.Lately.of(stage.books().tally.timeline()));

@@ -155,6 +155,13 @@ public final class VirtualRun {
 
     private Progress progress(long now) {
         return new Progress(
-                Duration.ofNanos(now), Duration.ofNanos(calendar.endNanos()), books.sent(), 0, 0, 0, 0, 0, 0, false);
+                Duration.ofNanos(now),
+                Duration.ofNanos(calendar.endNanos()),
+                books.sent(),
+                0,
+                Progress.Rooms.NONE,
+                0,
+                false,
+                Progress.Lately.NONE);
     }
 }
