@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lintel.sim.Mosquitto;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.Credentials;
+import io.lintel.sim.fleet.Progress;
 import io.lintel.sim.fleet.crowd.Share;
+import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.scenario.Overrides;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,9 +67,35 @@ class CrewTest {
                             .count())
                     .as("the merged histogram holds every message once")
                     .isEqualTo(sent);
+            DeviceBytes witnesses = result.bytes().getLast();
+            assertThat(witnesses.devices()).isEqualTo(2);
+            assertThat(witnesses.received().of(Layer.PAYLOAD))
+                    .as("each message is heard by one witness")
+                    .isEqualTo(result.bytes().stream()
+                            .filter(group -> !group.device().equals(DeviceBytes.WITNESS))
+                            .mapToLong(group -> group.sent().of(Layer.PAYLOAD))
+                            .sum());
             assertThat(result.messages().get(1).name()).isEqualTo("thing_download");
             assertThat(result.messages().get(1).verdict().delivered()).isEqualTo(9);
         }
+    }
+
+    @Test
+    void whatTheWorkersSeeIsSeenWhileTheyPlay() throws Exception {
+        String longer = FLEET.replace("steady: 1s", "steady: 4s");
+        List<Progress> seen = new ArrayList<>();
+        try (Mosquitto broker = Mosquitto.startOpen(folder);
+                Worker one = worker("");
+                Worker two = worker("");
+                Crew crew = new Crew(List.of(one.address(), two.address()))) {
+            crew.run(job(broker.port(), longer, ""), Duration.ofMillis(100), seen::add);
+        }
+
+        assertThat(seen)
+                .as("the latency of the last second")
+                .anySatisfy(progress ->
+                        assertThat(progress.lately().latency().p99Micros()).isPositive());
+        assertThat(seen.getLast().received()).isPositive();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,13 @@ final class Crowd implements AutoCloseable {
 
     private static final int SESSION_SECONDS = 600;
 
+    /** Subscriptions of one witness: half of what Lintel grants a client. */
+    private static final int MOST_TOPICS = 5_000;
+
     private final FleetScenario scenario;
     private final Reach reach;
     private final Stage stage;
+    private final Share share;
     private final Seed seed;
     private final DeviceClients others;
     private final SourceAddresses sources;
@@ -53,6 +58,7 @@ final class Crowd implements AutoCloseable {
         this.scenario = scenario;
         this.reach = reach;
         this.stage = stage;
+        this.share = share;
         this.seed = new Seed(scenario.seed());
         this.others = new DeviceClients(reach.credentials(), Duration.ZERO);
         this.sources = new SourceAddresses(reach.broker(), scenario.deviceCount());
@@ -194,10 +200,24 @@ final class Crowd implements AutoCloseable {
                 .toList();
     }
 
-    /** The topic filters that cover all that they say, with a wildcard for what differs from device to device. */
+    /**
+     * The topic filters that cover all that they say. Who plays the whole fleet needs few, with a wildcard for what differs
+     * from device to device; who plays a share names each topic, so as not to be sent what others judge, unless they are
+     * too many.
+     */
     List<String> speakingTopics() {
+        if (!share.equals(Share.ALL)) {
+            List<String> own = topics((topic, member) -> topic);
+            if (own.size() <= MOST_TOPICS) {
+                return own;
+            }
+        }
+        return topics(Crowd::widened);
+    }
+
+    private List<String> topics(BiFunction<String, Member, String> filter) {
         return members.stream()
-                .flatMap(member -> member.model().speaksOn().stream().map(topic -> widened(topic, member)))
+                .flatMap(member -> member.model().speaksOn().stream().map(topic -> filter.apply(topic, member)))
                 .distinct()
                 .toList();
     }
