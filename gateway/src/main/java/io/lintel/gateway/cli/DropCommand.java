@@ -1,10 +1,9 @@
 package io.lintel.gateway.cli;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.lintel.gateway.config.ConfigSources;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -17,13 +16,13 @@ final class DropCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private RunningGateway gateway = new RunningGateway();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RunningGateway.of(ConfigSources.checked())
-                .ask("DELETE", ShadowCommand.PATH, NullNode.getInstance())
-                .path("lines")
-                .forEach(line -> out.println(line.asText()));
+        gateway.ask("DELETE", ShadowCommand.PATH).path("lines").forEach(line -> out.println(line.asText()));
         out.flush();
         return 0;
     }

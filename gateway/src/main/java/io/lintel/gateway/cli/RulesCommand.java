@@ -30,7 +30,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -189,7 +188,8 @@ final class RulesCommand implements Runnable {
                     Integer after) {
         LintelConfig config = ConfigSources.checked();
         RuleVersions versions = versions(config);
-        SortedMap<String, String> now = after == null ? files(config.rules().dir()) : versions.files(after);
+        SortedMap<String, String> now =
+                after == null ? RuleVersions.files(sources(config.rules(), null)) : versions.files(after);
         List<String> lines = LineDiff.of(versions.files(before), now);
         lines.forEach(spec.commandLine().getOut()::println);
         return 0;
@@ -213,15 +213,6 @@ final class RulesCommand implements Runnable {
 
     private static RuleVersions versions(LintelConfig config) {
         return new RuleVersions(DataFolder.versions(config.data().dir()));
-    }
-
-    private static SortedMap<String, String> files(Path folder) {
-        SortedMap<String, String> files = new TreeMap<>();
-        new RuleFolder(folder)
-                .read()
-                .forEach(source ->
-                        files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text()));
-        return files;
     }
 
     private static List<RuleSource> sources(LintelConfig.Rules config, @Nullable Path dir) {

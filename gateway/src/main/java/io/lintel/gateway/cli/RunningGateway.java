@@ -2,6 +2,9 @@ package io.lintel.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.lintel.gateway.access.ApiToken;
+import io.lintel.gateway.config.ConfigSources;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.StartException;
 import java.io.IOException;
@@ -16,40 +19,84 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** The gateway that runs with this configuration, asked over its HTTP interface with the token of its data folder. */
+/**
+ * The gateway that runs, asked over its HTTP interface with its token: options of a command, which say where it is if it is not
+ * as configured here.
+ */
 final class RunningGateway {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
 
-    private final URI base;
-    private final String token;
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Where the gateway is (default: as it is configured here).")
+    private @Nullable String url;
 
-    private RunningGateway(URI base, String token) {
-        this.base = base;
-        this.token = token;
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The token of the gateway (default: api.token in its data folder).")
+    private @Nullable Path tokenFile;
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @param method of HTTP
+     * @throws StartException with what the gateway says when it refuses, or that it cannot be reached
+     */
+    JsonNode ask(String method, String path) {
+        return ask(method, path, NullNode.getInstance());
     }
 
-    /** @throws StartException with one sentence, when it is not known where it listens or what it asks for */
-    static RunningGateway of(LintelConfig config) {
+    /** @param body what is sent as JSON; nothing when it is null */
+    JsonNode ask(String method, String path, JsonNode body) {
+        String answer = answer(
+                path,
+                "application/json",
+                request -> request.header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body.isNull() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())));
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new StartException("The gateway does not answer in JSON: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** What the gateway tells people. */
+    String told(String path) {
+        return answer(path, "text/plain", HttpRequest.Builder::GET);
+    }
+
+    private String answer(String path, String accepted, Consumer<HttpRequest.Builder> order) {
+        LintelConfig config = ConfigSources.checked();
+        String base = base(config);
+        Path file = tokenFile == null ? ApiToken.file(config.data().dir()) : tokenFile;
+        HttpResponse<String> response = send(base, request(base, path, token(file), accepted, order));
+        return switch (response.statusCode()) {
+            case 200 -> response.body();
+            case 401 ->
+                throw new StartException(
+                        "The gateway at %s does not take the token in %s. Name its token with --token-file."
+                                .formatted(base, file));
+            default -> throw new StartException(refusal(base, response));
+        };
+    }
+
+    private String base(LintelConfig config) {
+        if (url != null) {
+            return url;
+        }
         if (config.http().port() == 0) {
             throw new StartException("Set LINTEL_HTTP_PORT to the port on which the gateway serves HTTP.");
         }
-        Path file = config.data().dir().resolve("api.token");
-        try {
-            return new RunningGateway(
-                    URI.create("http://" + host(config.http().host()) + ":"
-                            + config.http().port()),
-                    Files.readString(file).strip());
-        } catch (NoSuchFileException e) {
-            throw new StartException(
-                    "There is no token in %s: no gateway has run with this data folder. Set LINTEL_DATA_DIR."
-                            .formatted(file),
-                    e);
-        } catch (IOException e) {
-            throw new StartException("The token in %s cannot be read: %s.".formatted(file, e.getMessage()), e);
-        }
+        return "http://" + host(config.http().host()) + ":" + config.http().port();
     }
 
     /** Who listens everywhere is reached here. */
@@ -61,29 +108,42 @@ final class RunningGateway {
         };
     }
 
-    /**
-     * Asks, and waits for the answer.
-     *
-     * @param method of HTTP
-     * @param body what is sent as JSON; nothing when it is null
-     * @throws StartException with what the gateway says when it refuses, or that it cannot be reached
-     */
-    JsonNode ask(String method, String path, JsonNode body) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, body.isNull() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            throw new StartException(
+                    "There is no token in %s: the gateway makes it when it first starts. Name another file with --token-file."
+                            .formatted(file),
+                    e);
+        } catch (IOException e) {
+            throw new StartException("The token in %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static HttpRequest request(
+            String base, String path, String token, String accepted, Consumer<HttpRequest.Builder> order) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", accepted);
+            order.accept(request);
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            throw new StartException("%s is no address of a gateway: http://127.0.0.1:8080 is one.".formatted(base), e);
+        }
+    }
+
+    private static HttpResponse<String> send(String base, HttpRequest request) {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new StartException(refusal(response));
-            }
-            return JSON.readTree(response.body());
+            return client.send(request, BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new StartException("No gateway answers at %s; start it with ./lintel run.".formatted(base), e);
+            throw new StartException(
+                    "No gateway answers at %s. Start it with ./lintel run, or say where it is with --url."
+                            .formatted(base),
+                    e);
         } catch (IOException e) {
             throw new StartException("The gateway at %s cannot be asked: %s.".formatted(base, e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -92,15 +152,20 @@ final class RunningGateway {
         }
     }
 
-    private static String refusal(HttpResponse<String> response) {
+    /** The sentence of a refusal. */
+    private static String refusal(String base, HttpResponse<String> response) {
         try {
             JsonNode error = JSON.readTree(response.body()).path("error");
             if (error.isTextual()) {
                 return error.asText();
             }
         } catch (IOException e) {
-            return "The gateway answers %d, and not in JSON.".formatted(response.statusCode());
+            return strange(base, response);
         }
-        return "The gateway answers %d.".formatted(response.statusCode());
+        return strange(base, response);
+    }
+
+    private static String strange(String base, HttpResponse<String> response) {
+        return "%s answers %d, which no Lintel would: is it the gateway?".formatted(base, response.statusCode());
     }
 }

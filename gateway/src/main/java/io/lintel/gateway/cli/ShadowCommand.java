@@ -2,18 +2,17 @@ package io.lintel.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.config.ConfigSources;
-import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.rule.RuleFolder;
 import io.lintel.gateway.rule.RuleSettings;
-import io.lintel.rules.RuleSource;
+import io.lintel.gateway.rule.RuleVersions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,18 +41,21 @@ final class ShadowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the answer of the gateway as it is.")
     private boolean json;
 
+    @Mixin
+    private RunningGateway gateway = new RunningGateway();
+
     @Override
     public Integer call() {
-        LintelConfig config = ConfigSources.checked();
         Path folder = dir;
-        JsonNode answer = folder == null
-                ? RunningGateway.of(config).ask("GET", PATH, NullNode.getInstance())
-                : RunningGateway.of(config).ask("POST", PATH, order(folder));
+        JsonNode answer = folder == null ? gateway.ask("GET", PATH) : gateway.ask("POST", PATH, order(folder));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer.toPrettyString());
         } else if (folder == null) {
-            out.print(new ShadowText(RuleSettings.of(config.rules()).home().zone()).of(answer.path("shadow")));
+            out.print(new ShadowText(RuleSettings.of(ConfigSources.checked().rules())
+                            .home()
+                            .zone())
+                    .of(answer.path("shadow")));
         } else {
             answer.path("lines").forEach(line -> out.println(line.asText()));
             out.println(
@@ -66,9 +68,7 @@ final class ShadowCommand implements Callable<Integer> {
     private static ObjectNode order(Path folder) {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         ObjectNode files = order.putObject("files");
-        for (RuleSource source : new RuleFolder(folder).read()) {
-            files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text());
-        }
+        RuleVersions.files(new RuleFolder(folder).read()).forEach(files::put);
         return order;
     }
 }

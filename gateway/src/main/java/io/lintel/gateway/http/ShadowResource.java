@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/rules/shadow}: a new version of the rules beside those at work. */
@@ -71,11 +72,15 @@ public final class ShadowResource {
     private Response ask(Function<ShadowDesk, Answer> order) {
         ShadowDesk desk = management.get().shadows();
         Answer answer = desk == null ? new Answer.NotNow("The gateway does not run.") : order.apply(desk);
+        UnaryOperator<String> mask = management.get().mask();
         return switch (answer) {
-            case Answer.Done done ->
-                Response.ok(new ShadowAnswer(done.lines(), done.view())).build();
+            case Answer.Done done -> {
+                ShadowView view = done.view();
+                yield Response.ok(new ShadowAnswer(done.lines(), view == null ? null : view.masked(mask)))
+                        .build();
+            }
             case Answer.Wrong wrong -> refused(UNPROCESSABLE, wrong.why());
-            case Answer.NotNow notNow -> refused(Response.Status.CONFLICT.getStatusCode(), notNow.why());
+            case Answer.NotNow notNow -> refused(Response.Status.CONFLICT.getStatusCode(), mask.apply(notNow.why()));
         };
     }
 

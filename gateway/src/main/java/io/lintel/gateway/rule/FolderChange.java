@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -121,15 +120,5 @@ public final class FolderChange {
         } catch (IOException e) {
             throw new StartException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
         }
-    }
-
-    /** Rule files by name, as {@link RuleFolder} would find them: nothing else may come into the folder. */
-    static Optional<String> problem(Map<String, String> files) {
-        for (String name : files.keySet()) {
-            if (!name.matches("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}\\.ya?ml")) {
-                return Optional.of("'%s' is no name of a rule file: they end in .yaml or .yml".formatted(name));
-            }
-        }
-        return files.isEmpty() ? Optional.of("there is no rule file") : Optional.empty();
     }
 }

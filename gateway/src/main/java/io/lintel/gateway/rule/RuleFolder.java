@@ -18,6 +18,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ public final class RuleFolder {
     private static final int MAX_FILES = 1_000;
     private static final long MAX_FILE_BYTES = 1 << 20;
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".desc");
+    private static final Pattern NAME = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,203}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]*");
 
     private final Path path;
@@ -115,8 +118,33 @@ public final class RuleFolder {
     }
 
     private static boolean isRuleFile(Path file) {
-        String name = file.getFileName().toString();
-        return ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith(".") && Files.isRegularFile(file);
+        return isRuleFile(file.getFileName().toString()) && Files.isRegularFile(file);
+    }
+
+    private static boolean isRuleFile(String name) {
+        return ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith(".");
+    }
+
+    /**
+     * Why a folder could not hold these files and be read again; nothing when it can.
+     *
+     * @param files texts by names
+     */
+    static Optional<String> problem(Map<String, String> files) {
+        if (files.size() > MAX_FILES) {
+            return Optional.of("there are more than %d rule files".formatted(MAX_FILES));
+        }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            String name = file.getKey();
+            if (!isRuleFile(name) || !NAME.matcher(name).matches()) {
+                return Optional.of("'%s' is no name of a rule file, nor of a schema beside one: they end in %s"
+                        .formatted(name, String.join(", ", ENDINGS)));
+            }
+            if (file.getValue().getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {
+                return Optional.of("'%s' has more than %d bytes".formatted(name, MAX_FILE_BYTES));
+            }
+        }
+        return files.isEmpty() ? Optional.of("there is no rule file") : Optional.empty();
     }
 
     /** A descriptor set as it is written is no text; one that was rolled back to is base64 already. */

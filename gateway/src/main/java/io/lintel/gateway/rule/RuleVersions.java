@@ -63,7 +63,7 @@ public final class RuleVersions {
     }
 
     /** Texts by file names. */
-    static SortedMap<String, String> files(List<RuleSource> sources) {
+    public static SortedMap<String, String> files(List<RuleSource> sources) {
         SortedMap<String, String> files = new TreeMap<>();
         sources.forEach(
                 source -> files.put(String.valueOf(Path.of(source.name()).getFileName()), source.text()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,19 @@ public record ShadowView(
             long refusedInShadow,
             long refusedAtWork,
             Map<String, Long> byRule,
-            List<Example> examples) {}
+            List<Example> examples) {
+        private Topic masked(UnaryOperator<String> mask) {
+            return new Topic(
+                    mask.apply(topic),
+                    onlyAtWork,
+                    onlyInShadow,
+                    otherPayload,
+                    refusedInShadow,
+                    refusedAtWork,
+                    byRule,
+                    examples.stream().map(example -> example.masked(mask)).toList());
+        }
+    }
 
     /**
      * One difference.
@@ -58,7 +71,16 @@ public record ShadowView(
             String rule,
             @Nullable String atWork,
             @Nullable String inShadow,
-            boolean refused) {}
+            boolean refused) {
+        private Example masked(UnaryOperator<String> mask) {
+            return new Example(
+                    at,
+                    rule,
+                    atWork == null ? null : mask.apply(atWork),
+                    inShadow == null ? null : mask.apply(inShadow),
+                    refused);
+        }
+    }
 
     /** How often a rule fired. */
     public record Rule(String id, long atWork, long inShadow) {}
@@ -86,6 +108,20 @@ public record ShadowView(
                 differences.total(),
                 differences.topics().stream().map(ShadowView::topic).toList(),
                 differences.untold(),
+                rules);
+    }
+
+    /** The same, with what nobody may read hidden in what was said. */
+    public ShadowView masked(UnaryOperator<String> mask) {
+        return new ShadowView(
+                since,
+                until,
+                events,
+                microsPerEvent,
+                same,
+                differences,
+                topics.stream().map(topic -> topic.masked(mask)).toList(),
+                untold,
                 rules);
     }
 

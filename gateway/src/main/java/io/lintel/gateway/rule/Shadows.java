@@ -43,7 +43,7 @@ final class Shadows implements ShadowDesk {
 
     @Override
     public Answer start(Map<String, String> files) {
-        return FolderChange.problem(files).<Answer>map(Answer.Wrong::new).orElseGet(() -> {
+        return RuleFolder.problem(files).<Answer>map(Answer.Wrong::new).orElseGet(() -> {
             List<RuleSource> sources = new ArrayList<>();
             new TreeMap<>(files).forEach((name, text) -> sources.add(new RuleSource(name, text)));
             return switch (RuleLoad.of(sources, settings)) {
