@@ -33,10 +33,7 @@ final class AccessRules {
                 .mapToInt(user -> user.password().iterations())
                 .max()
                 .orElse(PasswordHash.ITERATIONS);
-        byte[] unguessable = new byte[32];
-        SecureRandom random = new SecureRandom();
-        random.nextBytes(unguessable);
-        this.nobodys = PasswordHash.of(unguessable, slowest, random);
+        this.nobodys = PasswordHash.ofNobody(slowest, new SecureRandom());
     }
 
     boolean hasUsers() {

@@ -37,9 +37,19 @@ final class PasswordHash {
 
     /** Of a new password, with a salt of its own. */
     static PasswordHash of(byte[] password, int iterations, SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = bytes(SALT_BYTES, random);
         return new PasswordHash(iterations, salt, derive(password, salt, iterations));
+    }
+
+    /** Of no password, and made at once: to be tried, as slowly as any, where there is no user. */
+    static PasswordHash ofNobody(int iterations, SecureRandom random) {
+        return new PasswordHash(iterations, bytes(SALT_BYTES, random), bytes(HASH_BYTES, random));
+    }
+
+    private static byte[] bytes(int count, SecureRandom random) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /**

@@ -36,6 +36,16 @@ final class PasswordHashTest {
                 .isFalse();
     }
 
+    /** Hashed, each would take seconds. */
+    @Test
+    void whatStandsForUsersThatDoNotExistCostsTheStartNothing() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(PasswordHash.ofNobody(10_000_000, RANDOM).iterations()).isEqualTo(10_000_000);
+        }
+        assertThat(PasswordHash.ofNobody(FEW, RANDOM).matches("secret".getBytes(UTF_8)))
+                .isFalse();
+    }
+
     @Test
     void saltsEachPasswordByItselfAndShowsNone() {
         PasswordHash one = PasswordHash.of("secret".getBytes(UTF_8), FEW, RANDOM);
