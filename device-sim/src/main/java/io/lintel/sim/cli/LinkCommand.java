@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./lintel sim link --list",
             "  ./lintel sim link --preset gprs --listen 2883 --to 127.0.0.1:1883",
-            "  mosquitto_sub -p 2883 -t 'home/#' -v     another terminal: the same broker, over GPRS",
+            "  mosquitto_sub -p 2883 -t 'home/#' -v    in another terminal: over GPRS",
             "",
             "Ctrl-C ends it, and cuts the clients' connections."
         })

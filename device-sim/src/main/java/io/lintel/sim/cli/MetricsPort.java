@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lintel.sim.fleet.Progress;
 import io.lintel.sim.report.PrometheusText;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,12 @@ final class MetricsPort implements AutoCloseable {
 
     /** @throws IOException when the port is taken */
     MetricsPort(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "port %d for metrics is taken; --metrics-port 0 takes a free one".formatted(port), taken);
+        }
         server.createContext("/", this::answer);
         server.setExecutor(thread);
         server.start();

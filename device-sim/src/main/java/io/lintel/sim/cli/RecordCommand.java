@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./lintel record --to evening.jsonl                       everything, until Ctrl-C",
+            "  ./lintel record --to evening.jsonl               everything, until Ctrl-C",
             "  ./lintel record 'home/#' 'phone/#' --to home.jsonl --duration 1h",
-            "  ./lintel sim replay home.jsonl --speed 60                an hour in a minute"
+            "  ./lintel sim replay home.jsonl --speed 60        an hour in a minute"
         })
 final class RecordCommand implements Callable<Integer> {
 
@@ -77,7 +77,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<String> complaint = broker.complaint();
+        Optional<String> complaint = complaint();
         if (complaint.isPresent()) {
             return complain(complaint.get());
         }
@@ -91,10 +91,21 @@ final class RecordCommand implements Callable<Integer> {
                     : complain("the broker at %s does not grant the subscription: %s"
                             .formatted(broker.address().text(), failure.getMessage()));
         } catch (FileAlreadyExistsException taken) {
-            return complain(file + " is there already; give another name, or remove it");
+            return complain(taken().orElseThrow());
         } catch (InterruptedException stopped) {
             return complain("stopped");
         }
+    }
+
+    private Optional<String> complaint() {
+        Optional<String> filter = filters.stream()
+                .flatMap(text -> Observer.complaint(text).stream())
+                .findFirst();
+        return filter.or(broker::complaint).or(() -> Files.exists(file) ? taken() : Destination.complaint(file));
+    }
+
+    private Optional<String> taken() {
+        return Optional.of(file + " is there already; give another name, or remove it");
     }
 
     private int record(Observer observer) throws IOException, InterruptedException {

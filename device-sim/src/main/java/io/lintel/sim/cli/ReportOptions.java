@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +45,14 @@ final class ReportOptions {
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the judgement as JUnit XML.")
     private @Nullable Path junit;
+
+    /** What is in the way of a report, if anything; asked before a run that may take hours. */
+    Optional<String> complaint() {
+        return Stream.of(html, jsonOnly() || json == null ? null : Path.of(json), csv, junit)
+                .filter(Objects::nonNull)
+                .flatMap(file -> Destination.complaint(file).stream())
+                .findFirst();
+    }
 
     /** Whether standard output belongs to a program. */
     boolean jsonOnly() {

@@ -124,7 +124,25 @@ final class RunOptions {
             return Optional.of(
                     "there is no preset \"%s\"; known: %s".formatted(link, String.join(", ", Presets.names())));
         }
-        return broker.complaint();
+        return broker.complaint().or(report::complaint);
+    }
+
+    /** An option that says nothing of a home, if one was given. */
+    Optional<String> unfitForHome() {
+        return devices != null
+                ? Optional.of("--devices is for fleets; --rooms makes a home larger")
+                : brokerCommand != null
+                        ? Optional.of("--broker-command is for fleets; start the broker of a home beside it")
+                        : workers.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of("--workers are for fleets, not for a home");
+    }
+
+    /** An option that says nothing of a fleet, if one was given. */
+    Optional<String> unfitForFleet() {
+        return rooms == null
+                ? Optional.empty()
+                : Optional.of("--rooms is for homes; --devices makes a fleet larger or smaller");
     }
 
     Scenario applyTo(Scenario scenario) {

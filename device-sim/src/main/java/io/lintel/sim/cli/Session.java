@@ -50,12 +50,17 @@ final class Session {
     }
 
     int run(Path file) {
-        Optional<String> complaint = options.complaint();
+        ScenarioReading reading = ScenarioFile.read(file);
+        Optional<String> complaint = options.complaint().or(() -> switch (reading) {
+            case ScenarioReading.Read home -> options.unfitForHome();
+            case ScenarioReading.ReadFleet fleet -> options.unfitForFleet();
+            case ScenarioReading.Wrong wrong -> Optional.empty();
+            case ScenarioReading.Unreadable unreadable -> Optional.empty();
+        });
         if (complaint.isPresent()) {
             console.err().println(complaint.get());
             return ExitCode.NOT_BEGUN;
         }
-        ScenarioReading reading = ScenarioFile.read(file);
         if (reading instanceof ScenarioReading.ReadFleet fleet) {
             FleetScenario scenario = options.applyTo(fleet.scenario());
             return options.workers().isEmpty() ? run(scenario) : runByWorkers(file, scenario);

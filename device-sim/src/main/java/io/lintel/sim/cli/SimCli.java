@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./lintel sim}: the simulator's commands. */
 @Command(
@@ -60,7 +61,8 @@ public final class SimCli {
     private static int explain(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
-        command.getErr().println("Try: ./lintel " + command.getCommandSpec().qualifiedName() + " --help");
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.NOT_BEGUN;
     }
 

@@ -3,6 +3,7 @@ package io.lintel.sim.client;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
@@ -15,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,6 +68,16 @@ public final class Observer implements AutoCloseable {
                 .<Void>thenApply(accepted -> null)
                 .exceptionallyCompose(failure ->
                         CompletableFuture.failedFuture(ConnectFailedException.translated(broker, "MQTT 5", failure)));
+    }
+
+    /** What is wrong with a topic filter, if anything. */
+    public static Optional<String> complaint(String filter) {
+        try {
+            MqttTopicFilter.of(filter);
+            return Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(String.valueOf(malformed.getMessage()));
+        }
     }
 
     /**

@@ -221,7 +221,8 @@ public final class DiffReport {
             return "NOT EXPLAINED BY THE LINK ALONE: " + String.join("; ", contradictions) + ".";
         }
         if (!difference.hasOtherLink()) {
-            return "ALIKE: both were asked for the same; what differs is chance and the machine.";
+            return "ALIKE: both were asked for the same; what differs is chance and the machine"
+                    + (difference.wasLate() ? ", on which the simulator itself was late." : ".");
         }
         return difference.split().isEmpty()
                 ? "THE LINK IS ALL THAT WAS ASKED FOR DIFFERENTLY; where the time went is not known of both."

@@ -27,7 +27,8 @@ public final class ScenarioFile {
             }
             return parse(file.toString(), text(file));
         } catch (NoSuchFileException missing) {
-            return new ScenarioReading.Unreadable("there is no scenario " + file);
+            return new ScenarioReading.Unreadable(
+                    "there is no scenario %s; \"./lintel sim list\" names those that come along".formatted(file));
         } catch (CharacterCodingException notText) {
             return new ScenarioReading.Unreadable("the scenario " + file + " is not UTF-8 text");
         } catch (IOException failure) {

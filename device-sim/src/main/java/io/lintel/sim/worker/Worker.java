@@ -47,7 +47,7 @@ public final class Worker implements AutoCloseable {
             throw new IOException("there is no host " + listen.getHostString());
         }
         if (token.isEmpty() && !listen.getAddress().isLoopbackAddress()) {
-            throw new IOException("a worker that others can reach needs a token");
+            throw new IOException("a worker that others can reach needs a token, in a --token-file");
         }
         this.listener = new ServerSocket(listen.getPort(), WAITING, listen.getAddress());
         this.token = token;

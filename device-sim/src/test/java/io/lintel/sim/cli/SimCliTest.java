@@ -52,12 +52,43 @@ class SimCliTest {
                 "link | --preset is missing; known: lte-m, nb-iot, nb-iot-edge, gprs, gprs-lossy, 2g-worst, edge, edge-lossy, 3g, 3g-lossy, lora-sf12, lora-sf7, geo-satellite, leo-satellite, wifi-congested, dialup-56k, dialup-9600",
                 "link --preset gprs --to 1883 | --to wants HOST:PORT",
                 "link --preset gprs --listen x:y | --listen wants [HOST:]PORT",
-                "demo --scenario no/such.yaml | there is no scenario no/such.yaml",
+                "demo --scenario no/such.yaml | there is no scenario no/such.yaml; \"./lintel sim list\" names those that come along",
+                "demo --scenario ../deploy/home/scenario.yaml --workers 127.0.0.1:1 | --workers are for fleets, not for a home",
+                "demo --scenario ../deploy/home/scenario.yaml --devices 9 | --devices is for fleets; --rooms makes a home larger",
+                "demo --scenario ../deploy/home/scenario.yaml --broker-command x | --broker-command is for fleets; start the broker of a home beside it",
+                "run dial-up --rooms 9 | --rooms is for homes; --devices makes a fleet larger or smaller",
+                "record --to x.jsonl a/#/b | Topic filter [a/#/b] contains misplaced wildcard characters. Multi level wildcard (#) must be the last character.",
+                "record --to ../device-sim | ../device-sim is there already; give another name, or remove it",
+                "demo --csv .. | .. is a folder; give the name of a file",
             })
     void aWrongArgumentIsOneSentence(String line, String sentence) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines().findFirst().orElse("")).isEqualTo(sentence);
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** A run may take hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"demo --html", "demo --json", "run dial-up --csv", "run dial-up --junit", "record --to"})
+    void aFileThatCannotBeWrittenIsSaidBeforeTheRun(String line) {
+        Path file = folder.resolve("none").resolve("report");
+
+        int code = execute((line + (line.endsWith("--to") ? " " : "=") + file).split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "%s cannot be written: there is no folder %s; make it with mkdir -p, or give another name%n"
+                                .formatted(file, file.getParent()));
+    }
+
+    @Test
+    void aWrongArgumentIsAnsweredWithWhatThereIsAndWhereItIsTold() {
+        execute("demo", "--prot=1883");
+        assertThat(err.toString()).contains("Try: ./lintel sim demo --help");
+
+        execute("demoo");
+        assertThat(err.toString()).contains("Did you mean: ./lintel sim demo", "Try: ./lintel sim --help");
     }
 
     @Test

@@ -40,6 +40,16 @@ class DiffReportTest {
     }
 
     @Test
+    void aSimulatorThatWasLateIsSaidOfRunsThatAreAlikeAndExplainsNothingOfALink() {
+        RunResult late = SampleResults.withLateness(GPRS, 20_000, 31_000);
+
+        assertThat(DiffReport.render(GPRS, late))
+                .contains("ALIKE: both were asked for the same; what differs is chance and the machine, on which the "
+                        + "simulator itself was late.");
+        assertThat(DiffReport.render(SampleResults.good(), late)).contains("NOT EXPLAINED BY THE LINK ALONE: ");
+    }
+
+    @Test
     void whereTheTimeWentMayBeUnknown() {
         RunResult direct = SampleResults.ended(Ending.COMPLETE, 0);
 

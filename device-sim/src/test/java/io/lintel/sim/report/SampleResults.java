@@ -85,6 +85,19 @@ public final class SampleResults {
                 direct.lateness());
     }
 
+    /** The same, but the simulator itself was so late. */
+    static RunResult withLateness(RunResult result, long halfMicros, long mostMicros) {
+        return new RunResult(
+                result.setting(),
+                result.outcome(),
+                result.messages(),
+                result.delays(),
+                result.bytes(),
+                result.timeline(),
+                result.comfort(),
+                latency(1_300, halfMicros, mostMicros));
+    }
+
     /** The same, but the broker takes so long. */
     static RunResult withBrokerMillis(RunResult result, long millis) {
         List<Delay> delays = result.delays().stream()
