@@ -1,6 +1,7 @@
 package io.lintel.sim.model;
 
 import io.lintel.sim.model.PhoneUser.Targets;
+import io.lintel.sim.model.Settings.Choice;
 import io.lintel.sim.model.Settings.Figure;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,12 @@ final class PhoneDevice implements DeviceModel {
             "a person who sets the target of a place now and then, and looks at its heating",
             List.of(
                     new Figure("lowest", -60, 60, 19, "°C, the lowest target"),
-                    new Figure("highest", -60, 60, 23, "°C, the highest, at least 1.5 above the lowest")),
+                    new Figure("highest", -60, 60, 23, "°C, the highest, at least 1.5 above the lowest"),
+                    new Choice(
+                            "tells",
+                            List.of("rules", "thermostat"),
+                            "rules",
+                            "whom it tells: rules, which pass it on, or the thermostat of the place by itself")),
             PhoneDevice::new);
 
     private final PhoneUser user;
@@ -30,7 +36,9 @@ final class PhoneDevice implements DeviceModel {
                 new Targets(lowest, highest),
                 Duration.ofNanos(plan.firstNanos()),
                 plan.every());
-        this.topic = "phone/" + plan.name() + "/rooms/" + plan.place().name() + "/target";
+        this.topic = plan.settings().word("tells").equals("rules")
+                ? "phone/" + plan.name() + "/rooms/" + plan.place().name() + "/target"
+                : "home/" + plan.place().name() + "/thermostat/set";
         this.heatingTopic = "home/" + plan.place().name() + "/hvac/state";
         this.target = user.wish(0).target();
     }

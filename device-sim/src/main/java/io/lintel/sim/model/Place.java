@@ -6,7 +6,7 @@ import java.time.Duration;
  * Where paired devices stand: what one does there another feels. It is a room, which a heating, the sun and people warm and a
  * thermostat measures; a device that cares for nothing of this stands in one all the same.
  *
- * <p>Time never goes back in it. Not for several threads: who runs paired devices runs them on one.
+ * <p>Time never goes back in it, not even for one whose clock is wrong. Not for several threads: who runs paired devices runs them on one.
  */
 public final class Place {
 
@@ -43,19 +43,25 @@ public final class Place {
 
     /** Heats with so much from now on. */
     public void heat(double watts, long nowNanos) {
-        Duration now = Duration.ofNanos(nowNanos);
+        Duration now = latest(Duration.ofNanos(nowNanos));
         pass(now);
         heatingWatts = watts;
         room = room.heatedWith(watts + gains.watts(now), now);
     }
 
-    private void pass(Duration now) {
+    private void pass(Duration moment) {
+        Duration now = latest(moment);
         if (!gains.isNone()) {
             for (Duration next = nextStep(); next.compareTo(now) <= 0; next = nextStep()) {
                 room = room.heatedWith(heatingWatts + gains.watts(next), next);
             }
         }
         room = room.at(now);
+    }
+
+    /** Who asks with a clock that is behind another's is told how it is by then. */
+    private Duration latest(Duration moment) {
+        return moment.compareTo(room.at()) > 0 ? moment : room.at();
     }
 
     private Duration nextStep() {

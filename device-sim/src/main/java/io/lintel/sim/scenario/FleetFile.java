@@ -9,6 +9,7 @@ import io.lintel.sim.model.Settings;
 import io.lintel.sim.model.Settings.Choice;
 import io.lintel.sim.model.Settings.Figure;
 import io.lintel.sim.model.Settings.Setting;
+import io.lintel.sim.model.TopicFilter;
 import io.lintel.sim.scenario.FleetScenario.Broker;
 import io.lintel.sim.scenario.FleetScenario.ClientKind;
 import io.lintel.sim.scenario.FleetScenario.Clock;
@@ -122,7 +123,14 @@ final class FleetFile {
                         false,
                         key -> section.word(key, List.of("clean", "lasting")).equals("lasting")),
                 section.or(
-                        "listens", List.of(), key -> section.values(key, 0, 100, FleetFile::filter, "topic filters")));
+                        "listens",
+                        List.of(),
+                        key -> section.values(
+                                key,
+                                0,
+                                100,
+                                text -> TopicFilter.parse(text).map(TopicFilter::text),
+                                "topic filters, such as fleet/+/1/state or fleet/#")));
         checkClient(section, read);
         section.close();
         return read;
@@ -144,11 +152,6 @@ final class FleetFile {
             section.complain(
                     "client", "only lean clients are on a link of their own", "Leave out \"client\" or \"link\".");
         }
-    }
-
-    private static Optional<String> filter(String text) {
-        boolean right = !text.isEmpty() && text.length() <= 200 && text.indexOf('\0') < 0;
-        return right ? Optional.of(text) : Optional.empty();
     }
 
     private static LinkSpec link(Section section) {

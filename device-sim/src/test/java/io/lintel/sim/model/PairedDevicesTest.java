@@ -35,6 +35,26 @@ class PairedDevicesTest {
     }
 
     @Test
+    void aClockThatIsAheadTurnsNobodyElsesBack() {
+        Place place = new Place("flat-1", Room.unheated(WALLS, 4, 15));
+        place.celsius(10 * MINUTE);
+        place.heat(1_800, 9 * MINUTE);
+
+        double now = place.celsius(8 * MINUTE);
+        assertThat(now).isEqualTo(place.celsius(10 * MINUTE));
+        assertThat(place.celsius(20 * MINUTE)).isGreaterThan(now);
+    }
+
+    @Test
+    void aPhoneTellsTheThermostatItselfWhereNoRulesDo() {
+        Place place = new Place("flat-1", Room.unheated(WALLS, 4, 15));
+        DeviceModel phone = device("phone", place, 3_600, Map.of(), Map.of("tells", "thermostat"));
+        DeviceModel thermostat = device("thermostat", place, 60, Map.of(), Map.of());
+
+        assertThat(phone.speaksOn()).isEqualTo(thermostat.listensTo());
+    }
+
+    @Test
     void sunAndPeopleWarmARoom() {
         Seed seed = new Seed(3);
         Place dark = new Place("flat-1", Room.unheated(WALLS, 4, 15));

@@ -1,5 +1,7 @@
 package io.lintel.sim.fleet.virtual;
 
+import io.lintel.sim.fleet.Journey;
+import io.lintel.sim.fleet.SplitLatency;
 import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Kind.Judge;
 import io.lintel.sim.ledger.Latency;
@@ -13,16 +15,13 @@ import io.lintel.sim.ledger.RunResult.Messages;
 import io.lintel.sim.ledger.RunResult.Outcome;
 import io.lintel.sim.ledger.RunResult.Setting;
 import io.lintel.sim.ledger.Split;
-import io.lintel.sim.ledger.Split.Part;
 import io.lintel.sim.ledger.Timeline;
 import io.lintel.sim.ledger.Verdict;
 import io.lintel.sim.link.LinkSpec;
-import io.lintel.sim.link.Passage;
 import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.FleetScenario.Devices;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,8 @@ final class VirtualBooks {
     private final Timeline timeline = new Timeline();
     private final Map<String, GroupSums> groups = new LinkedHashMap<>();
     private long sent;
+    private long heard;
+    private long heldBack;
     private long reconnects;
 
     VirtualBooks(FleetScenario scenario) {
@@ -42,30 +43,35 @@ final class VirtualBooks {
 
     /** The sums of a group. */
     private static final class GroupSums {
-        private final Latency link = new Latency();
+        private final SplitLatency link = new SplitLatency();
+        private final SplitLatency heard = new SplitLatency();
         private final Latency download = new Latency();
-        private final Map<Part, Long> nanos = new EnumMap<>(Part.class);
         private long sent;
         private long downloads;
-
-        private void add(Part part, long more) {
-            nanos.merge(part, more, Long::sum);
-        }
     }
 
-    /** @param heldNanos of its time, how long it could not be sent at all */
-    void said(Devices group, long dueNanos, long tookNanos, long heldNanos, Passage passage) {
+    void said(Devices group, Letter letter) {
         GroupSums sums = sums(group);
         sums.sent++;
         sent++;
-        timeline.sent(dueNanos);
+        timeline.sent(letter.dueNanos());
         if (group.link().isPresent()) {
-            sums.link.record(tookNanos);
-            sums.add(Part.UP_QUEUE, heldNanos + passage.queueNanos());
-            sums.add(Part.UP_DELAY, passage.delayNanos());
-            sums.add(Part.UP_STALL, passage.stallNanos());
-            timeline.received(dueNanos + tookNanos, tookNanos);
+            long took = letter.atBrokerNanos() - letter.dueNanos();
+            sums.link.record(took, letter.journey());
+            timeline.received(letter.atBrokerNanos(), took);
         }
+    }
+
+    /** A device of the group has a message of another, so long after it was due. */
+    void heard(Devices group, long tookNanos, Journey journey) {
+        sums(group).heard.record(tookNanos, journey);
+        heard++;
+    }
+
+    /** A message, or an answer to one, that goes no further. */
+    void heldBack(long nowNanos) {
+        heldBack++;
+        timeline.error(nowNanos);
     }
 
     void downloaded(Devices group, long nowNanos, long tookNanos) {
@@ -84,6 +90,11 @@ final class VirtualBooks {
         return sent;
     }
 
+    /** Messages that devices have of others. */
+    long heard() {
+        return heard;
+    }
+
     private GroupSums sums(Devices group) {
         return groups.computeIfAbsent(group.name(), name -> new GroupSums());
     }
@@ -97,7 +108,7 @@ final class VirtualBooks {
                 .collect(Collectors.joining(", "));
         return new RunResult(
                 new Setting(scenario.name(), scenario.seed(), "none", links, 0, devices.size(), Clock.VIRTUAL),
-                new Outcome(ending, elapsed, modelled, 0, 0, 0, reconnects),
+                new Outcome(ending, elapsed, modelled, 0, heldBack, 0, reconnects),
                 messages(),
                 delays(),
                 scenario.devices().stream().map(group -> bytes(group, devices)).toList(),
@@ -110,6 +121,11 @@ final class VirtualBooks {
         List<Messages> all = new ArrayList<>();
         groups.forEach((name, sums) -> {
             all.add(counted(name, name, "said; no broker was in it", sums.sent));
+            long heard = sums.heard.distribution().count();
+            if (heard > 0) {
+                all.add(counted(
+                        name + "_heard", name + " heard", "said by others, as a plain broker hands it on", heard));
+            }
             if (sums.downloads > 0) {
                 all.add(counted(name + "_download", name + " download", "fetched", sums.downloads));
             }
@@ -124,16 +140,17 @@ final class VirtualBooks {
     private List<Delay> delays() {
         List<Delay> all = new ArrayList<>();
         groups.forEach((name, sums) -> {
-            Distribution link = sums.link.distribution();
-            if (!link.isEmpty()) {
-                all.add(new Delay(
-                        "link_" + name, name + " → end of its link", link, new Split(link.count(), sums.nanos)));
-            }
-            if (!sums.download.distribution().isEmpty()) {
-                all.add(new Delay("download_" + name, "download → " + name, sums.download.distribution(), Split.NONE));
-            }
+            add(all, "link_" + name, name + " → end of its link", sums.link.distribution(), sums.link.split());
+            add(all, "heard_" + name, "other device → " + name, sums.heard.distribution(), sums.heard.split());
+            add(all, "download_" + name, "download → " + name, sums.download.distribution(), Split.NONE);
         });
         return all;
+    }
+
+    private static void add(List<Delay> all, String name, String label, Distribution distribution, Split split) {
+        if (!distribution.isEmpty()) {
+            all.add(new Delay(name, label, distribution, split));
+        }
     }
 
     private static DeviceBytes bytes(Devices group, List<VirtualDevice> devices) {

@@ -1,5 +1,6 @@
 package io.lintel.sim.fleet.virtual;
 
+import io.lintel.sim.fleet.Journey;
 import io.lintel.sim.fleet.crowd.PayloadWriter;
 import io.lintel.sim.ledger.ByteLedger;
 import io.lintel.sim.ledger.Layer;
@@ -9,17 +10,20 @@ import io.lintel.sim.link.Passage;
 import io.lintel.sim.model.DeviceModel;
 import io.lintel.sim.model.DevicePlan;
 import io.lintel.sim.model.Said;
+import io.lintel.sim.model.TopicFilter;
 import io.lintel.sim.scenario.FleetScenario.Devices;
 import io.lintel.sim.wire.Connect;
 import io.lintel.sim.wire.Packets;
 import io.lintel.sim.wire.Version;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A device whose packets are written, measured and put on its link, and then forgotten. Times are the fleet's. */
+/** A device whose packets are written, measured and put on its link. Times are the fleet's. */
 final class VirtualDevice {
 
     private static final int ACK_BYTES = 4;
@@ -31,24 +35,31 @@ final class VirtualDevice {
     private static final int PACKET_ID = 7;
     private static final int SESSION_SECONDS = 600;
 
+    private final int number;
     private final Devices group;
+    private final Agenda agenda;
     private final Version version;
     private final DeviceModel model;
     private final ByteLedger ledger = new ByteLedger();
     private final Optional<Link> link;
     private final byte[] connect;
-    private final List<String> filters;
+    private final List<TopicFilter> filters;
+    private boolean there;
+    private long wishNanos = DeviceModel.NEVER;
     private long lastSentNanos;
-    private Passage passage = Passage.NONE;
 
-    VirtualDevice(Devices group, DevicePlan plan, List<String> moreFilters) {
+    /** @param number in the whole fleet, from 0 */
+    VirtualDevice(int number, Devices group, DevicePlan plan, List<String> moreFilters, Agenda agenda) {
+        this.number = number;
         this.group = group;
+        this.agenda = agenda;
         this.version = group.mqtt() == 5 ? Version.MQTT_5 : Version.MQTT_3_1_1;
         this.model = group.model().make(plan);
         this.link = group.link().map(spec -> new Link(spec, plan.seed().child("link")));
-        this.filters = new ArrayList<>(model.listensTo());
-        filters.addAll(group.listens());
-        filters.addAll(moreFilters);
+        this.filters = Stream.of(model.listensTo(), group.listens(), moreFilters)
+                .flatMap(List::stream)
+                .flatMap(filter -> TopicFilter.parse(filter).stream())
+                .toList();
         this.connect = new Connect(
                         version,
                         "sim-" + plan.name(),
@@ -68,6 +79,10 @@ final class VirtualDevice {
                 .orElse(null);
     }
 
+    int number() {
+        return number;
+    }
+
     Devices group() {
         return group;
     }
@@ -80,54 +95,123 @@ final class VirtualDevice {
         return ledger;
     }
 
+    List<TopicFilter> filters() {
+        return filters;
+    }
+
+    /** Whether it has made its first connection. */
+    boolean isThere() {
+        return there;
+    }
+
+    /** Whether the broker knows nothing of its subscriptions when it connects now. */
+    boolean subscribesNext() {
+        return !there || !group.lasting();
+    }
+
+    /** When its model wants to be stepped next, as it said most recently. */
+    long wishNanos() {
+        return wishNanos;
+    }
+
+    void wish(long nanos) {
+        wishNanos = nanos;
+    }
+
     /** Makes a connection, the first or another; returns what the device then says. */
     List<Said> connect(long nowNanos) {
+        boolean subscribes = subscribesNext() && !filters.isEmpty();
+        there = true;
         keepAlive(nowNanos);
         link.ifPresent(way -> way.connect(nowNanos));
         ledger.connected();
         sent(Layer.SESSION, connect.length, nowNanos);
         received(Layer.SESSION, CONNACK_BYTES + (version.hasProperties() ? 1 : 0), nowNanos);
-        if (!filters.isEmpty()) {
-            sent(Layer.SESSION, Packets.subscribe(version, PACKET_ID, filters, group.qos()).length, nowNanos);
+        if (subscribes) {
+            List<String> texts = filters.stream().map(TopicFilter::text).toList();
+            sent(Layer.SESSION, Packets.subscribe(version, PACKET_ID, texts, group.qos()).length, nowNanos);
             received(Layer.SESSION, ACK_BYTES + filters.size() + (version.hasProperties() ? 1 : 0), nowNanos);
         }
         return model.greeting(nowNanos);
     }
 
-    /** Publishes; returns how long it takes to the other end of the link. */
-    long publish(Said said, long nowNanos) {
+    /**
+     * Publishes.
+     *
+     * @param nowNanos when it can be sent; later than it was due when nothing got through from the device
+     * @param hops how many messages led to this one
+     */
+    Letter publish(Said said, long dueNanos, long nowNanos, int hops) {
         keepAlive(nowNanos);
         byte[] payload = payload(said);
         int size = Packets.publish(version, said.topic(), payload, group.qos(), said.retained(), PACKET_ID).length;
-        ledger.publishSent(payload.length, said.topic().getBytes(StandardCharsets.UTF_8).length, size);
-        long arrival = link.map(way -> pass(way.up(), size, nowNanos)).orElse(nowNanos);
+        ledger.publishSent(payload.length, topicBytes(said.topic()), size);
         lastSentNanos = nowNanos;
-        for (int ack = 0; ack < group.qos(); ack++) { // PUBACK; or PUBREC, PUBREL and PUBCOMP
-            received(Layer.ACKS, ACK_BYTES, arrival);
+        long held = nowNanos - dueNanos;
+        long arrival = nowNanos;
+        Passage passage = Passage.NONE;
+        if (link.isPresent()) {
+            Direction up = link.get().up();
+            arrival = pass(up, size, nowNanos);
+            passage = up.lastPassage();
         }
-        if (group.qos() == 2) {
-            sent(Layer.ACKS, ACK_BYTES, arrival);
-        }
-        return arrival - nowNanos;
+        at(arrival, then -> {
+            for (int ack = 0; ack < group.qos(); ack++) { // PUBACK; or PUBREC, PUBREL and PUBCOMP
+                received(Layer.ACKS, ACK_BYTES, then);
+            }
+            if (group.qos() == 2) {
+                sent(Layer.ACKS, ACK_BYTES, then);
+            }
+        });
+        return new Letter(
+                said.topic(),
+                ByteBuffer.wrap(payload),
+                group.qos(),
+                said.retained(),
+                dueNanos,
+                arrival,
+                Journey.begun(0).up(heldBefore(passage, held)),
+                hops);
     }
 
-    /** How the latest packet that was published passed the link. */
-    Passage passage() {
-        return passage;
+    /** Receives a message that the broker sends now; returns when it is there, and how it came. */
+    Receipt receive(Letter letter, boolean retained, long dueNanos, long nowNanos) {
+        int qos = Math.min(letter.qos(), group.qos()); // [MQTT-3.8.4-8]
+        keepAlive(nowNanos);
+        long arrival = receive(letter.topic(), letter.payload().remaining(), qos, retained, nowNanos);
+        Passage down = link.map(way -> way.down().lastPassage()).orElse(Passage.NONE);
+        return new Receipt(arrival, letter.journey().down(heldBefore(down, nowNanos - dueNanos)));
+    }
+
+    /** @param journey of the whole way, from who said it */
+    record Receipt(long atNanos, Journey journey) {}
+
+    private static Passage heldBefore(Passage passage, long heldNanos) {
+        return new Passage(heldNanos, 0, 0).then(passage);
     }
 
     /** Receives a message of this size; returns how long it takes from the other end of the link. */
     long download(String topic, int sizeBytes, int qos, long nowNanos) {
-        int packet = Packets.publish(version, topic, new byte[sizeBytes], qos, true, PACKET_ID).length;
-        ledger.publishReceived(sizeBytes, topic.getBytes(StandardCharsets.UTF_8).length, packet);
+        return receive(topic, sizeBytes, qos, true, nowNanos) - nowNanos;
+    }
+
+    private long receive(String topic, int sizeBytes, int qos, boolean retained, long nowNanos) {
+        int packet = Packets.publish(version, topic, new byte[sizeBytes], qos, retained, PACKET_ID).length;
+        ledger.publishReceived(sizeBytes, topicBytes(topic), packet);
         long arrival = link.map(way -> pass(way.down(), packet, nowNanos)).orElse(nowNanos);
-        for (int ack = 0; ack < qos; ack++) {
-            sent(Layer.ACKS, ACK_BYTES, arrival);
-        }
-        if (qos == 2) {
-            received(Layer.ACKS, ACK_BYTES, arrival);
-        }
-        return arrival - nowNanos;
+        at(arrival, then -> {
+            for (int ack = 0; ack < qos; ack++) {
+                sent(Layer.ACKS, ACK_BYTES, then);
+            }
+            if (qos == 2) {
+                received(Layer.ACKS, ACK_BYTES, then);
+            }
+        });
+        return arrival;
+    }
+
+    private static int topicBytes(String topic) {
+        return topic.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The pings since it said something last. */
@@ -144,6 +228,15 @@ final class VirtualDevice {
         }
     }
 
+    /** Does what follows when its moment has come; for who hears nothing meanwhile that is as good as now. */
+    private void at(long nanos, LongConsumer action) {
+        if (filters.isEmpty()) {
+            action.accept(nanos);
+        } else {
+            agenda.at(nanos, action);
+        }
+    }
+
     private void sent(Layer layer, int bytes, long nowNanos) {
         ledger.sent(layer, bytes);
         link.ifPresent(way -> pass(way.up(), bytes, nowNanos));
@@ -155,12 +248,11 @@ final class VirtualDevice {
     }
 
     /** Puts a packet on the link, in pieces that fit; returns when the last of it arrives. */
-    private long pass(Direction direction, int bytes, long nowNanos) {
+    private static long pass(Direction direction, int bytes, long nowNanos) {
         long arrival = nowNanos;
         for (int rest = bytes; rest > 0; rest -= direction.mtu()) {
             arrival = direction.segment(nowNanos, Math.min(rest, direction.mtu()));
         }
-        passage = direction.lastPassage();
         return arrival;
     }
 

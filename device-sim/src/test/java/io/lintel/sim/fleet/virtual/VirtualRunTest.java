@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Clock;
+import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.DeviceBytes;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.report.JsonReport;
@@ -64,7 +65,10 @@ class VirtualRunTest {
         DeviceBytes plugs = result.bytes().getLast();
         assertThat(plugs.sent().of(Layer.KEEP_ALIVE)).isBetween(2 * 2 * 70_000L, 2 * 2 * 86_400L);
         assertThat(result.delays().getFirst().distribution().p50Micros()).isBetween(200_000L, 1_500_000L);
-        assertThat(result.delays()).hasSize(1);
+        assertThat(result.delays())
+                .as("a Tasmota asks itself for its power when it connects, as the real one does")
+                .extracting(Delay::name)
+                .containsExactly("link_meter", "heard_plug");
     }
 
     @Test
