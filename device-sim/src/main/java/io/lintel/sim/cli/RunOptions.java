@@ -87,6 +87,17 @@ final class RunOptions {
     private List<String> thresholds = List.of();
 
     @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = {
+                "Where the gateway answers HTTP, such as http://127.0.0.1:8080: it tells how much of a latency was its "
+                        + "rules', and what a never refused.",
+                "Default: LINTEL_HTTP_PORT, else 8080, where the broker is on this machine at LINTEL_MQTT_PORT, else 1883; "
+                        + "\"none\" asks nobody."
+            })
+    private @Nullable String gateway;
+
+    @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
@@ -123,6 +134,9 @@ final class RunOptions {
         if (link != null && Presets.find(link).isEmpty()) {
             return Optional.of(
                     "there is no preset \"%s\"; known: %s".formatted(link, String.join(", ", Presets.names())));
+        }
+        if (gateway != null && !gateway.equals(GatewayWatch.NONE) && !gateway.matches("https?://[^/]+/?")) {
+            return Optional.of("--gateway wants http://HOST:PORT, or none");
         }
         return broker.complaint().or(report::complaint);
     }
@@ -194,6 +208,11 @@ final class RunOptions {
     /** The link on which devices are, if they are on a slow one. */
     Optional<LinkSpec> link() {
         return Optional.ofNullable(link).flatMap(Presets::find);
+    }
+
+    /** Where the gateway answers HTTP, if somebody said so. */
+    Optional<String> gateway() {
+        return Optional.ofNullable(gateway);
     }
 
     /** Where Prometheus is answered, if it is. */

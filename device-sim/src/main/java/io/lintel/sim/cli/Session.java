@@ -105,7 +105,7 @@ final class Session {
 
     private int run(Scenario scenario, Reach reach, Passages passages) throws IOException {
         HomeRun run = new HomeRun(scenario, reach, runWord(), System::nanoTime, passages);
-        return run(run::run, run::stop, scenario.thresholds());
+        return run(watched(run::run), run::stop, scenario.thresholds());
     }
 
     /** A fleet, whose devices are each on a link of their own without a relay. */
@@ -120,7 +120,7 @@ final class Session {
                 console.err().println(complaint.get());
                 return ExitCode.NOT_BEGUN;
             }
-            return run(run::run, run::stop, scenario.thresholds());
+            return run(watched(run::run), run::stop, scenario.thresholds());
         } catch (IOException failure) {
             console.err().println("the run failed: " + failure.getMessage());
             return ExitCode.NOT_BEGUN;
@@ -139,11 +139,11 @@ final class Session {
             Credentials credentials = options.credentials();
             String word = runWord();
             return run(
-                    (every, onProgress) -> crew.run(
+                    watched((every, onProgress) -> crew.run(
                             share -> new Job(
                                     token, text, options.overrides(), options.broker(), credentials, word, share),
                             every,
-                            onProgress),
+                            onProgress)),
                     crew::stop,
                     scenario.thresholds());
         } catch (IOException failure) {
@@ -167,6 +167,14 @@ final class Session {
     private interface Run {
         RunResult run(Duration progressEvery, Consumer<Progress> onProgress)
                 throws ConnectFailedException, IOException, InterruptedException;
+    }
+
+    /** The same with what the gateway counts meanwhile, if there is one. */
+    private Run watched(Run run) {
+        return (every, onProgress) -> {
+            GatewayWatch gateway = GatewayWatch.begin(options.gateway(), options.broker());
+            return gateway.told(run.run(every, onProgress), console.err()::println);
+        };
     }
 
     private int run(Run run, Runnable stop, List<Threshold> thresholds) throws IOException {

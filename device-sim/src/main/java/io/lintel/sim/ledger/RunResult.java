@@ -1,6 +1,7 @@
 package io.lintel.sim.ledger;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param comfort of each room; empty when there are none
  * @param lateness how late the simulator itself was with what was due
+ * @param gateway what a Lintel gateway counted meanwhile; {@link GatewayFigures#NONE} when none told
  */
 public record RunResult(
         Setting setting,
@@ -19,7 +21,8 @@ public record RunResult(
         List<DeviceBytes> bytes,
         Timeline.Series timeline,
         List<Comfort> comfort,
-        Distribution lateness) {
+        Distribution lateness,
+        GatewayFigures gateway) {
 
     /** When the simulator itself is later than this at p99, what it measured is not the broker. */
     private static final long LATE_MICROS = 10_000;
@@ -96,15 +99,22 @@ public record RunResult(
     /** The latencies that every run may have. A fleet may name others. */
     public enum Way {
         /** Of whatever can be told by its number: from when it was due to where it is judged. */
-        DELIVERY("device → witness"),
-        TARGET_TO_THERMOSTAT_SET("target → thermostat/set"),
-        TARGET_TO_HVAC_SET("target → hvac/set"),
-        TARGET_TO_HVAC_STATE("target → hvac/state, at the phone");
+        DELIVERY("device → witness", 1),
+        TARGET_TO_THERMOSTAT_SET("target → thermostat/set", 2),
+        TARGET_TO_HVAC_SET("target → hvac/set", 4),
+        TARGET_TO_HVAC_STATE("target → hvac/state, at the phone", 5);
 
         private final String label;
+        private final int publishes;
 
-        Way(String label) {
+        Way(String label, int publishes) {
             this.label = label;
+            this.publishes = publishes;
+        }
+
+        /** How many publishes one after the other it is, each of them shown to the rules. */
+        public int publishes() {
+            return publishes;
         }
 
         public String label() {
@@ -128,6 +138,28 @@ public record RunResult(
         public static Delay of(Way way, Distribution distribution, Split split) {
             return new Delay(way.text(), way.label(), distribution, split);
         }
+
+        /** With the rules' share taken out of the broker's. */
+        Delay withRules(double nanosEachPublish) {
+            return split.count() == 0 ? this : with(split.withRules(nanosEachPublish * publishes()));
+        }
+
+        /** The same where only broker and rules together are known. */
+        public Delay withoutRules() {
+            return with(split.withoutRules());
+        }
+
+        private Delay with(Split parts) {
+            return new Delay(name, label, distribution, parts);
+        }
+
+        private int publishes() {
+            return Arrays.stream(Way.values())
+                    .filter(way -> way.text().equals(name))
+                    .mapToInt(Way::publishes)
+                    .findFirst()
+                    .orElse(Way.DELIVERY.publishes());
+        }
     }
 
     /**
@@ -150,11 +182,40 @@ public record RunResult(
         }
     }
 
+    /** A run of which no gateway has told anything. */
+    public RunResult(
+            Setting setting,
+            Outcome outcome,
+            List<Messages> messages,
+            List<Delay> delays,
+            List<DeviceBytes> bytes,
+            Timeline.Series timeline,
+            List<Comfort> comfort,
+            Distribution lateness) {
+        this(setting, outcome, messages, delays, bytes, timeline, comfort, lateness, GatewayFigures.NONE);
+    }
+
     public RunResult {
         messages = List.copyOf(messages);
         delays = List.copyOf(delays);
         bytes = List.copyOf(bytes);
         comfort = List.copyOf(comfort);
+    }
+
+    /** The same with what a gateway tells of it: the rules' share of each latency is split off from the broker's. */
+    public RunResult toldBy(GatewayFigures figures) {
+        return new RunResult(
+                setting,
+                outcome,
+                messages,
+                delays.stream()
+                        .map(delay -> delay.withRules(figures.nanosOfRules()))
+                        .toList(),
+                bytes,
+                timeline,
+                comfort,
+                lateness,
+                figures);
     }
 
     /** The groups of devices, without the witness. */

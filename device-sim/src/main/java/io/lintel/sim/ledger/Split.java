@@ -2,12 +2,14 @@ package io.lintel.sim.ledger;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Where the time of a latency went, in nanoseconds over all its messages: means add up, percentiles would not.
  *
  * @param count messages whose parts are known; they may be fewer than those whose latency is
+ * @param nanos of each part; the rules' share is there only where a gateway told it, and else in the broker's
  */
 public record Split(long count, Map<Part, Long> nanos) {
 
@@ -19,8 +21,10 @@ public record Split(long count, Map<Part, Long> nanos) {
         UP_QUEUE("up: waiting and serialising", Known.COMPUTED),
         UP_DELAY("up: propagation", Known.COMPUTED),
         UP_STALL("up: retransmission", Known.COMPUTED),
-        /** What is left: broker, its rules, and the machine that both share. */
-        BROKER("broker and rules", Known.REMAINDER),
+        /** What rules took to think, not what they were told to wait. */
+        RULES("rules", Known.TOLD),
+        /** What is left: broker, rules that wait, and the machine that all share. */
+        BROKER("broker", Known.REMAINDER),
         DOWN_QUEUE("return: waiting and serialising", Known.COMPUTED),
         DOWN_DELAY("return: propagation", Known.COMPUTED),
         DOWN_STALL("return: retransmission", Known.COMPUTED);
@@ -52,6 +56,8 @@ public record Split(long count, Map<Part, Long> nanos) {
         MEASURED("measured"),
         /** The emulator computed it, and let it pass. */
         COMPUTED("computed by the link"),
+        /** The mean over all publishes, for each on the way. */
+        TOLD("told by the gateway, as a mean"),
         REMAINDER("the rest");
 
         private final String label;
@@ -68,9 +74,47 @@ public record Split(long count, Map<Part, Long> nanos) {
     public Split {
         EnumMap<Part, Long> all = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            all.put(part, nanos.getOrDefault(part, 0L));
+            if (part != Part.RULES || nanos.containsKey(part)) {
+                all.put(part, nanos.getOrDefault(part, 0L));
+            }
         }
         nanos = Collections.unmodifiableMap(all);
+    }
+
+    /** The parts into which it is split, in the order of the way. */
+    public List<Part> parts() {
+        return List.copyOf(nanos.keySet());
+    }
+
+    /** What a part is called here, for people. */
+    public String label(Part part) {
+        return part == Part.BROKER && !knowsRules() ? "broker and rules" : part.label();
+    }
+
+    /** Whether the rules' share is known apart from the broker's. */
+    public boolean knowsRules() {
+        return nanos.containsKey(Part.RULES);
+    }
+
+    /** Takes the rules' share, so much for each message, out of the broker's; never more than there is. */
+    public Split withRules(double nanosEach) {
+        Split together = withoutRules();
+        long rest = together.nanos.getOrDefault(Part.BROKER, 0L);
+        long rules = Math.clamp(Math.round(nanosEach * count), 0, rest);
+        EnumMap<Part, Long> parts = new EnumMap<>(together.nanos);
+        parts.put(Part.RULES, rules);
+        parts.put(Part.BROKER, rest - rules);
+        return new Split(count, parts);
+    }
+
+    /** The same where only broker and rules together are known. */
+    public Split withoutRules() {
+        EnumMap<Part, Long> parts = new EnumMap<>(nanos);
+        Long rules = parts.remove(Part.RULES);
+        if (rules != null) {
+            parts.merge(Part.BROKER, rules, Long::sum);
+        }
+        return new Split(count, parts);
     }
 
     /** The mean of a part, in microseconds; 0 when nothing is known. */
@@ -85,7 +129,11 @@ public record Split(long count, Map<Part, Long> nanos) {
                 : nanos.values().stream().mapToLong(Long::longValue).sum() / 1e3 / count;
     }
 
+    /** Of both; where one does not know the rules' share, nobody does. */
     public Split plus(Split other) {
+        if (knowsRules() != other.knowsRules()) {
+            return withoutRules().plus(other.withoutRules());
+        }
         EnumMap<Part, Long> sums = new EnumMap<>(nanos);
         other.nanos.forEach((part, more) -> sums.merge(part, more, Long::sum));
         return new Split(count + other.count, sums);

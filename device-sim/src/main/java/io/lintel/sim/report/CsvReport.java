@@ -66,7 +66,7 @@ public final class CsvReport {
     private void latency(Delay delay) {
         distribution("latency", delay.name(), delay.distribution());
         if (delay.split().count() > 0) {
-            for (Split.Part part : Split.Part.values()) {
+            for (Split.Part part : delay.split().parts()) {
                 line(
                         "split",
                         delay.name(),

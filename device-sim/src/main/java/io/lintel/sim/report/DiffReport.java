@@ -119,9 +119,9 @@ public final class DiffReport {
         StringBuilder text = new StringBuilder();
         for (Difference.Pair pair : difference.split()) {
             Table table = new Table().row("Mean of " + pair.before().label(), "A", "B", "B − A", "");
-            for (Split.Part part : Split.Part.values()) {
+            for (Split.Part part : pair.before().split().parts()) {
                 table.row(
-                        part.label(),
+                        pair.before().split().label(part),
                         micros(pair.before().split().meanMicros(part)),
                         micros(pair.after().split().meanMicros(part)),
                         signed(pair.differenceMicros(part)),

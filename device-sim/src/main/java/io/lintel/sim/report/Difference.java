@@ -59,9 +59,16 @@ record Difference(RunResult before, RunResult after) {
                     .filter(other -> other.name().equals(delay.name()))
                     .filter(other -> delay.split().count() > 0 && other.split().count() > 0)
                     .findFirst()
-                    .ifPresent(other -> pairs.add(new Pair(delay, other)));
+                    .ifPresent(other -> pairs.add(comparable(delay, other)));
         }
         return pairs;
+    }
+
+    /** Where the rules' share is known of one only, it is looked at in neither. */
+    private static Pair comparable(Delay before, Delay after) {
+        return before.split().knowsRules() == after.split().knowsRules()
+                ? new Pair(before, after)
+                : new Pair(before.withoutRules(), after.withoutRules());
     }
 
     /** What was asked for differently, the link apart: name, before and after. */

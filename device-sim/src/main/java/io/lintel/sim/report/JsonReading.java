@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Distribution;
+import io.lintel.sim.ledger.GatewayFigures;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.Layers;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads what {@link JsonReport} has written, to compare it with another run or to add it up with others. */
@@ -62,7 +64,8 @@ public final class JsonReading {
                     list(json, "bytes", JsonReading::bytes),
                     timeline(field(json, "timeline")),
                     list(json, "comfort", JsonReading::comfort),
-                    distribution(text(field(json, "lateness"), "histogram")));
+                    distribution(text(field(json, "lateness"), "histogram")),
+                    gateway(json.path("gateway")));
         } catch (IOException notJson) {
             throw new NoResultException("it is not JSON");
         } catch (IllegalArgumentException | ArithmeticException wrong) {
@@ -127,7 +130,10 @@ public final class JsonReading {
         }
         Map<Split.Part, Long> nanos = new EnumMap<>(Split.Part.class);
         for (Split.Part part : Split.Part.values()) {
-            nanos.put(part, whole(json, JsonReport.word(part) + "_ns"));
+            String name = JsonReport.word(part) + "_ns";
+            if (part != Split.Part.RULES || json.has(name)) {
+                nanos.put(part, whole(json, name));
+            }
         }
         return new Split(whole(json, "count"), nanos);
     }
@@ -171,6 +177,22 @@ public final class JsonReading {
                 number(json, "lost_minutes"),
                 number(json, "unavoidable_minutes"),
                 number(json, "overshoot_kelvin"));
+    }
+
+    private static GatewayFigures gateway(JsonNode json) {
+        if (json.isMissingNode()) {
+            return GatewayFigures.NONE;
+        }
+        Map<String, Long> refusals = new TreeMap<>();
+        field(json, "never_refusals")
+                .properties()
+                .forEach(entry -> refusals.put(entry.getKey(), entry.getValue().asLong()));
+        return new GatewayFigures(
+                whole(json, "publishes"),
+                whole(json, "rule_turns"),
+                whole(json, "rule_turns_measured"),
+                whole(json, "rule_turns_ns"),
+                refusals);
     }
 
     private static Distribution distribution(String encoded) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Distribution;
+import io.lintel.sim.ledger.GatewayFigures;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.Layers;
@@ -39,6 +40,9 @@ public final class JsonReport {
         ArrayNode comfort = json.putArray("comfort");
         result.comfort().forEach(room -> comfort.add(comfort(room)));
         json.set("lateness", distribution(result.lateness()));
+        if (result.gateway().isKnown()) {
+            json.set("gateway", gateway(result.gateway()));
+        }
         ArrayNode kept = json.putArray("thresholds");
         thresholds.forEach(threshold -> kept.add(object().put("threshold", threshold.threshold())
                 .put("measured", threshold.measured())
@@ -93,7 +97,7 @@ public final class JsonReport {
         Split split = delay.split();
         if (split.count() > 0) {
             ObjectNode parts = json.putObject("split").put("count", split.count());
-            for (Split.Part part : Split.Part.values()) {
+            for (Split.Part part : split.parts()) {
                 parts.put(word(part) + "_ns", split.nanos().getOrDefault(part, 0L));
             }
         }
@@ -161,6 +165,16 @@ public final class JsonReport {
                 .put("lost_minutes", room.lostMinutes())
                 .put("unavoidable_minutes", room.unavoidableMinutes())
                 .put("overshoot_kelvin", room.overshootKelvin());
+    }
+
+    private static ObjectNode gateway(GatewayFigures figures) {
+        ObjectNode json = object().put("publishes", figures.publishes())
+                .put("rule_turns", figures.turns())
+                .put("rule_turns_measured", figures.measured())
+                .put("rule_turns_ns", figures.nanos());
+        ObjectNode refusals = json.putObject("never_refusals");
+        figures.refusals().forEach(refusals::put);
+        return json;
     }
 
     private static ObjectNode object() {

@@ -1,5 +1,6 @@
 package io.lintel.sim.report;
 
+import io.lintel.sim.ledger.GatewayFigures;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
@@ -8,6 +9,8 @@ import io.lintel.sim.ledger.RunResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is said about a run in words, on the terminal as on the page. */
 public final class Sentences {
@@ -48,6 +51,12 @@ public final class Sentences {
                     Units.latency(result.lateness().p99Micros()),
                     Units.latency(result.lateness().maxMicros())));
         }
+        if (result.gateway().isKnown()
+                || result.delays().stream()
+                        .anyMatch(delay ->
+                                delay.split().count() > 0 && result.setting().clock() == Clock.REAL)) {
+            remarks.add(rules(result));
+        }
         result.invalidity().ifPresent(remarks::add);
         add(remarks, outcome.reconnects(), "Connections lost and taken up again");
         add(remarks, unacknowledged(result), "Messages never acknowledged by the broker");
@@ -55,6 +64,20 @@ public final class Sentences {
         add(remarks, outcome.foreign(), "Messages on the run's topics that are not of this run");
         add(remarks, outcome.notFollowing(), "Rooms whose heating does not do what their last report demands");
         return remarks;
+    }
+
+    private static String rules(RunResult result) {
+        GatewayFigures told = result.gateway();
+        return told.isKnown()
+                ? String.format(
+                        Locale.ROOT,
+                        "The gateway tells of %,d publishes, of which its rules heard %,d and thought %s about each in the "
+                                + "mean. The rules' share of a latency is that mean for each publish on its way; where a "
+                                + "rule is told to wait, that is in the broker's.",
+                        told.publishes(),
+                        told.turns(),
+                        Units.latency(told.measured() == 0 ? 0 : told.nanos() / told.measured() / 1_000))
+                : "The rules' share of a latency is not split off from the broker's: no Lintel gateway told it (--gateway).";
     }
 
     private static void add(List<String> remarks, long count, String what) {
@@ -90,10 +113,7 @@ public final class Sentences {
                     Locale.ROOT, "LOST: %,d messages at QoS ≥ 1 never arrived.", result.lostDespitePromise());
         }
         if (result.outcome().notFollowing() > 0) {
-            return String.format(
-                    Locale.ROOT,
-                    "NOT FOLLOWED: %,d rooms are not heated as they should be.",
-                    result.outcome().notFollowing());
+            return notFollowed(result);
         }
         if (result.setting().clock() == Clock.VIRTUAL) {
             return "COMPUTED: what devices and links cost; whether a broker delivers was not asked.";
@@ -101,5 +121,25 @@ public final class Sentences {
         return result.setting().rooms() > 0
                 ? "GOOD: nothing at QoS ≥ 1 was lost, and every heating does what its thermostat demands."
                 : "GOOD: nothing at QoS ≥ 1 was lost.";
+    }
+
+    /** With the likely reason: nobody but a gateway knows why. */
+    private static String notFollowed(RunResult result) {
+        int rooms = result.outcome().notFollowing();
+        String what = "NOT FOLLOWED: %s not heated as %s demands. "
+                .formatted(
+                        rooms == 1 ? "a room is" : rooms + " rooms are",
+                        rooms == 1 ? "its thermostat" : "their thermostats");
+        Map<String, Long> refusals = result.gateway().refusals();
+        return refusals.isEmpty()
+                ? what
+                        + "The rules may have a reason, such as a window that was opened by hand and is open still; with "
+                        + "Lintel, ask why: ./lintel rules explain --topic home/ROOM/hvac/set"
+                : what
+                        + refusals.entrySet().stream()
+                                .map(never -> "The never \"%s\" refused %,d commands"
+                                        .formatted(never.getKey(), never.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + "; is a window open still? ./lintel rules explain --topic home/ROOM/hvac/set tells what it saw.";
     }
 }

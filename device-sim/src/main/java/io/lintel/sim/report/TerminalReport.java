@@ -109,9 +109,10 @@ public final class TerminalReport {
                 "Mean latency by part",
                 known.stream().map(RunResult.Delay::label).toList(),
                 ""));
-        for (Split.Part part : Split.Part.values()) {
+        Split first = known.getFirst().split(); // all are told by the same
+        for (Split.Part part : first.parts()) {
             table.row(cells(
-                    part.label(),
+                    first.label(part),
                     known.stream()
                             .map(delay -> Units.latency(Math.round(delay.split().meanMicros(part))))
                             .toList(),

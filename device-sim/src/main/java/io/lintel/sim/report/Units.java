@@ -9,6 +9,9 @@ public final class Units {
     private Units() {}
 
     public static String latency(long micros) {
+        if (micros > 0 && micros < 100) {
+            return micros + " µs"; // of which a tenth of a millisecond would say too little
+        }
         return micros < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
                 : String.format(Locale.ROOT, "%.2f s", micros / 1e6);

@@ -35,6 +35,15 @@ class DiffReportTest {
     }
 
     @Test
+    void theRulesShareIsComparedWhereBothKnowIt() {
+        String both = DiffReport.render(SampleResults.told(GPRS), SampleResults.told(LTE));
+        assertThat(both).contains("EXPLAINED BY THE LINK: ").containsPattern("rules +0.4 ms +0.4 ms");
+
+        String one = DiffReport.render(SampleResults.told(GPRS), LTE);
+        assertThat(one).contains("EXPLAINED BY THE LINK: ").containsPattern("broker and rules +2.2 ms +2.2 ms");
+    }
+
+    @Test
     void aRunIsLikeItself() {
         assertThat(DiffReport.render(GPRS, GPRS)).contains("ALIKE: ");
     }

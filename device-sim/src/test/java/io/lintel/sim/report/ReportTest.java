@@ -55,7 +55,35 @@ class ReportTest {
     @Test
     void aRunWhoseHeatingsDoNotFollow() {
         assertThat(TerminalReport.render(SampleResults.ended(Ending.COMPLETE, 2), List.of()))
-                .contains("NOT FOLLOWED: 2 rooms");
+                .contains("NOT FOLLOWED: 2 rooms are not heated", "./lintel rules explain --topic home/ROOM/hvac/set");
+    }
+
+    @Test
+    void whyAHeatingDoesNotFollowIsToldByWhatANeverRefused() {
+        RunResult result = SampleResults.told(SampleResults.ended(Ending.COMPLETE, 1));
+
+        assertThat(Sentences.verdict(result))
+                .startsWith("NOT FOLLOWED: a room is not heated")
+                .contains("The never \"no-heat-with-open-window\" refused 12 commands", "window")
+                .contains("./lintel rules explain");
+    }
+
+    @Test
+    void theRulesHaveAShareOfTheirOwnWhereTheGatewayTellsIt() throws IOException {
+        RunResult told = SampleResults.told(SampleResults.over("gprs", 20, 250, 3));
+
+        Golden.assertMatches("report/told.txt", TerminalReport.render(told, List.of()));
+        assertThat(CsvReport.render(told, List.of()))
+                .contains("split,target_to_thermostat_set,rules,400,us (mean)")
+                .contains("split,target_to_thermostat_set,broker,1800,us (mean)");
+        String json = JsonReport.render(told, List.of());
+        assertThat(JsonReading.read(json)).isEqualTo(told);
+    }
+
+    @Test
+    void whereNoGatewayTellsTheReportSaysThatTheRulesAreInTheBrokersShare() {
+        assertThat(TerminalReport.render(SampleResults.over("gprs", 20, 250, 3), List.of()))
+                .contains("broker and rules", "no Lintel gateway told it (--gateway)");
     }
 
     @Test

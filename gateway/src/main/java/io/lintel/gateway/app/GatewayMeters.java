@@ -8,6 +8,7 @@ import io.lintel.gateway.rule.RuleListener;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -29,6 +31,9 @@ final class GatewayMeters implements RuleListener {
     private final LongAdder fromRules;
     private final LongAdder fromProgram;
     private final LongAdder reloadFailures;
+    private final LongAdder turns;
+    private final LongAdder turnsMeasured = new LongAdder();
+    private final LongAdder turnNanos = new LongAdder();
     private final AtomicInteger rulesLoaded = new AtomicInteger();
     private final Map<String, RuleCounters> rules = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
@@ -47,6 +52,15 @@ final class GatewayMeters implements RuleListener {
         fromProgram = publishes("program");
         reloadFailures =
                 counter("lintel.rules.reload.failures", "Changes in the rules folder that were refused", Tags.empty());
+        turns = counter("lintel.rules.turns", "Messages that rules heard", Tags.empty());
+        FunctionTimer.builder(
+                        "lintel.rules.turn",
+                        turnsMeasured,
+                        LongAdder::sum,
+                        nanos -> turnNanos.sum(),
+                        TimeUnit.NANOSECONDS)
+                .description("How long the rules took over a message: of all while they are few, else of some")
+                .register(registry);
         Gauge.builder("lintel.rules.loaded", rulesLoaded, AtomicInteger::get)
                 .description("Rules at work")
                 .register(registry);
@@ -85,6 +99,15 @@ final class GatewayMeters implements RuleListener {
     /** Shows what an engine counts itself. */
     void watch(MessageEngine engine) {
         engines.watch(engine);
+    }
+
+    @Override
+    public void turned(long nanos) {
+        turns.increment();
+        if (nanos >= 0) {
+            turnsMeasured.increment();
+            turnNanos.add(nanos);
+        }
     }
 
     @Override

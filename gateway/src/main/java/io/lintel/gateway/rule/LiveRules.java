@@ -131,7 +131,7 @@ public final class LiveRules implements AutoCloseable {
 
     /** The rules, as an engine sees them. */
     public PublishGate gate() {
-        return new RuleGate(turns, now());
+        return new RuleGate(turns, now(), new TurnMeter(around.listener()));
     }
 
     /**

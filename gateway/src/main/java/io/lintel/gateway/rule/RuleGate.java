@@ -14,10 +14,12 @@ import java.time.InstantSource;
 final class RuleGate implements PublishGate {
     private final RuleTurns turns;
     private final InstantSource clock;
+    private final TurnMeter meter;
 
-    RuleGate(RuleTurns turns, InstantSource clock) {
+    RuleGate(RuleTurns turns, InstantSource clock, TurnMeter meter) {
         this.turns = turns;
         this.clock = clock;
+        this.meter = meter;
     }
 
     @Override
@@ -25,8 +27,15 @@ final class RuleGate implements PublishGate {
         if (!turns.hears(publish.topic().text())) {
             return Verdict.PASS;
         }
-        Bytes payload = Bytes.of(publish.payload().bytes());
         Instant now = clock.instant();
+        long begun = meter.begin(now);
+        Verdict verdict = judged(publish, origin, now);
+        meter.end(begun);
+        return verdict;
+    }
+
+    private Verdict judged(Publish publish, Origin origin, Instant now) {
+        Bytes payload = Bytes.of(publish.payload().bytes());
         Said ofRule = origin instanceof Origin.FromEffect effect
                 ? new Said(now, effect.by(), payload, publish.qos().level(), publish.retain())
                 : null;

@@ -8,6 +8,13 @@ public interface RuleListener {
     /** What became of one rule, or one input, at one event. */
     default void noted(Note note) {}
 
+    /**
+     * A message had its turn with the rules that hear it.
+     *
+     * @param nanos how long it took; negative when it was not measured
+     */
+    default void turned(long nanos) {}
+
     /** A rule set took over. */
     default void loaded(List<String> ruleIds) {}
 

@@ -39,7 +39,8 @@ final class RuleGateTest {
     private PublishGate gate(Function<Event, Effects> rules) {
         return new RuleGate(
                 new RuleTurns(new ActiveRules(new FakeRules(rules)), keeper, notes::add, calls::add),
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                new TurnMeter(new RuleListener() {}));
     }
 
     private static Effects publishes(Effects.Publish... publishes) {

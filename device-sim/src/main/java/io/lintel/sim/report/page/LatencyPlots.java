@@ -98,7 +98,8 @@ final class LatencyPlots {
         if (delays.isEmpty()) {
             return;
         }
-        List<Split.Part> parts = List.of(Split.Part.values());
+        Split first = delays.getFirst().split(); // all are told by the same
+        List<Split.Part> parts = first.parts();
         List<Bar> bars = delays.stream()
                 .map(delay -> new Bar(
                         delay.label(),
@@ -111,7 +112,8 @@ final class LatencyPlots {
                         "Where the time went, in the mean",
                         "Bars: the mean latency by station; the figures follow",
                         parts.stream()
-                                .map(part -> part.label() + " (" + part.known().label() + ")")
+                                .map(part ->
+                                        first.label(part) + " (" + part.known().label() + ")")
                                 .toList(),
                         Axis.linear("", most, TimePlots::latency),
                         bars)
@@ -132,7 +134,7 @@ final class LatencyPlots {
     }
 
     private static List<String> splitRow(Split.Part part, List<Delay> delays) {
-        List<String> row = new ArrayList<>(List.of(part.label()));
+        List<String> row = new ArrayList<>(List.of(delays.getFirst().split().label(part)));
         delays.forEach(delay -> row.add(Units.latency(Math.round(delay.split().meanMicros(part)))));
         row.add(part.known().label());
         return row;
