@@ -121,7 +121,8 @@ class ArchitectureTest {
                 .whereLayer("schema")
                 .mayOnlyBeAccessedByLayers("syntax", "check", "plan", "state")
                 .whereLayer("payload")
-                .mayOnlyBeAccessedByLayers("way in", "function", "syntax", "check", "plan", "state", "test", "say")
+                .mayOnlyBeAccessedByLayers(
+                        "way in", "function", "syntax", "check", "plan", "state", "test", "say", "expression")
                 .whereLayer("façade")
                 .mayOnlyBeAccessedByLayers(
                         "way in",

@@ -33,7 +33,8 @@ final class LoneNames {
         if (names.word(name).isPresent() || Functions.find(name).isPresent()) {
             return "'" + name + "' is called: " + name + "(…)";
         }
-        return Suggestion.of(name, names.words())
+        return names.elsewhere(name)
+                .or(() -> Suggestion.of(name, names.words()))
                 .orElseGet(() -> "names here: "
                         + names.words().stream().sorted().collect(Collectors.joining(", "))
                         + "; a text stands in quotes: '" + name + "'");

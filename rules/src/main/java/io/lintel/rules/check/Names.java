@@ -163,6 +163,11 @@ final class Names {
         return vocabulary.find(name);
     }
 
+    /** What to say of a name that is a word only in other places. */
+    Optional<String> elsewhere(String name) {
+        return Optional.ofNullable(vocabulary.elsewhere().get(name));
+    }
+
     /** What a word of the vocabulary stands for. */
     Typed read(Word word, Expr written) {
         return new Typed.LocalRead(vocabulary.slot(word.name()), word.type(), written);

@@ -1,6 +1,7 @@
 package io.lintel.rules.expression;
 
 import io.lintel.rules.plan.Formula;
+import io.lintel.rules.value.Span;
 import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import java.time.Instant;
@@ -9,12 +10,14 @@ import java.util.Set;
 /** A compiled expression. It keeps nothing between evaluations, so that many may share it. */
 public final class Expression {
     private final String text;
+    private final Span place;
     private final Type type;
     private final Set<String> reads;
     private final Formula formula;
 
-    Expression(String text, Type type, Set<String> reads, Formula formula) {
+    Expression(String text, Span place, Type type, Set<String> reads, Formula formula) {
         this.text = text;
+        this.place = place;
         this.type = type;
         this.reads = reads;
         this.formula = formula;
@@ -39,6 +42,11 @@ public final class Expression {
     /** The kinds that it may come to, as far as that is known before it runs. */
     public Type type() {
         return type;
+    }
+
+    /** Where it stands in its file. */
+    public Span place() {
+        return place;
     }
 
     /** The names of the words that it reads. */

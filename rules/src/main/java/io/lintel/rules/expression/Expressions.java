@@ -43,7 +43,11 @@ public final class Expressions {
                 .map(expr -> new LoneChecker(words, issues).check(expr, wanted, what))
                 .filter(typed -> issues.all().size() == before)
                 .map(typed -> new Expression(
-                        typed.text(), typed.type(), reads(Stream.of(typed), words), Formula.of(typed, wanted, home)));
+                        typed.text(),
+                        typed.span(),
+                        typed.type(),
+                        reads(Stream.of(typed), words),
+                        Formula.of(typed, wanted, home)));
     }
 
     /** A text with <code>${expressions}</code>, or nothing when what is wrong with it is among the issues. */
@@ -52,8 +56,8 @@ public final class Expressions {
         return passages.text(passage)
                 .map(template -> new LoneChecker(words, issues).check(template))
                 .filter(text -> issues.all().size() == before)
-                .map(text ->
-                        new Expression(passage.text(), Type.TEXT, reads(holes(text), words), Formula.of(text, home)));
+                .map(text -> new Expression(
+                        passage.text(), text.span(), Type.TEXT, reads(holes(text), words), Formula.of(text, home)));
     }
 
     private static Stream<Typed> holes(CheckedText text) {

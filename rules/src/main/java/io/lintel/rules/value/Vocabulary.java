@@ -1,15 +1,18 @@
 package io.lintel.rules.value;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The names that an expression may read which stands in no rule, each with its type. The place of a word in the list is
  * its slot.
+ *
+ * @param elsewhere what to say of a name that has a meaning only in other places
  */
-public record Vocabulary(List<Word> words) {
+public record Vocabulary(List<Word> words, Map<String, String> elsewhere) {
     /** Of expressions in rules, whose names are inputs, captures and what the rule names itself. */
-    public static final Vocabulary NONE = new Vocabulary(List.of());
+    public static final Vocabulary NONE = new Vocabulary(List.of(), Map.of());
 
     /**
      * One name.
@@ -25,6 +28,7 @@ public record Vocabulary(List<Word> words) {
 
     public Vocabulary {
         words = List.copyOf(words);
+        elsewhere = Map.copyOf(elsewhere);
     }
 
     /** The slot of a name, or -1. */

@@ -5,24 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lintel.rules.Issue;
 import io.lintel.rules.RuleSource;
 import io.lintel.rules.value.Home;
+import io.lintel.rules.value.JsonWriter;
 import io.lintel.rules.value.Passage;
 import io.lintel.rules.value.Type;
 import io.lintel.rules.value.Value;
 import io.lintel.rules.value.Vocabulary;
 import io.lintel.rules.value.Vocabulary.Word;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expressions that stand in no rule. */
 class ExpressionsTest {
-    private static final Vocabulary WORDS = new Vocabulary(List.of(
-            new Word("t", Type.NUMBER, false),
-            new Word("on", Type.BOOL, false),
-            new Word("mode", Type.TEXT, false),
-            new Word("random", Type.NUMBER, true),
-            new Word("payload", Type.ANY, false)));
+    private static final Vocabulary WORDS = new Vocabulary(
+            List.of(
+                    new Word("t", Type.NUMBER, false),
+                    new Word("on", Type.BOOL, false),
+                    new Word("mode", Type.TEXT, false),
+                    new Word("random", Type.NUMBER, true),
+                    new Word("payload", Type.ANY, false)),
+            Map.of("topic", "it is known where a message is heard"));
 
     private static final List<Value> VALUES = List.of(
             new Value.Decimal(-17.5),
@@ -60,6 +64,7 @@ class ExpressionsTest {
                 "tt + 1|unknown name 'tt'|did you mean 't'?",
                 "heat|unknown name 'heat'|names here: mode, on, payload, random(), t; a text stands in quotes: 'heat'",
                 "random + 1|unknown name 'random'|'random' is called: random(…)",
+                "topic|unknown name 'topic'|it is known where a message is heard",
                 "random(3)|'random' takes no arguments|it is random()",
                 "t(1)|'t' is a value, and is not called|",
                 "age(t)|'age' asks about inputs, and there are none here|",
@@ -106,6 +111,16 @@ class ExpressionsTest {
                         failed -> assertThat(failed.at().line()).isEqualTo(2));
         assertThat(compiled("payload.target").eval(VALUES::get, 0, 100)).isInstanceOf(Value.Unknown.class);
         assertThat(compiled("abs(abs(abs(t)))").eval(VALUES::get, 0, 3)).isInstanceOf(Value.Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {"{\"target\": 21.5}; {\"target\":21.5}", "21.5; 21.5", "ON; \"ON\"", "{\"half; \"{\\\"half\""})
+    void whatADeviceIsToldIsJsonOrElseText(String payload, String value) {
+        assertThat(JsonWriter.write(Payloads.read(payload))).isEqualTo(value);
+        assertThat(Payloads.read("x".repeat(5_000))).isInstanceOf(Value.Unknown.class);
     }
 
     private static Expression compiled(String text) {
