@@ -1,5 +1,9 @@
 package io.lintel.sim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.lintel.rules.RuleSource;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -89,6 +94,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.hivemq.client..", "org.eclipse.paho..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void ofTheRulesExpressionsAloneAreSeenAndOnlyByModelsThatAScenarioDefines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "scenario", BASE + "model.own")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lintel.rules..")
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.lintel.rules..")
+                        .and(not(resideInAnyPackage("io.lintel.rules.expression", "io.lintel.rules.value")))
+                        .and(not(belongToAnyOf(RuleSource.class, io.lintel.rules.Issue.class))))
                 .check(CLASSES);
     }
 

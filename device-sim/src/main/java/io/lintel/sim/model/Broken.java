@@ -2,6 +2,7 @@ package io.lintel.sim.model;
 
 import io.lintel.sim.model.Content.Field;
 import io.lintel.sim.model.Content.Quantity;
+import io.lintel.sim.model.Content.Truth;
 import io.lintel.sim.model.Content.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,7 +131,7 @@ final class Broken implements DeviceModel {
         return all;
     }
 
-    /** On for off and 1 for 0; other quantities jump to 0. */
+    /** On for off, false for true and 1 for 0; other quantities jump to 0. */
     private static Content opposite(Content content) {
         if (!(content instanceof Content.Fields fields)) {
             return content;
@@ -139,6 +140,7 @@ final class Broken implements DeviceModel {
                 .map(field -> switch (field) {
                     case Quantity quantity -> (Field) new Quantity(quantity.name(), quantity.value() == 0 ? 1 : 0);
                     case Word word -> new Word(word.name(), word.value().equals("ON") ? "OFF" : word.value());
+                    case Truth truth -> new Truth(truth.name(), !truth.value());
                 })
                 .toList();
         return new Content.Fields(turned);

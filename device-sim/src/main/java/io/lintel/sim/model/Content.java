@@ -25,6 +25,8 @@ public sealed interface Content {
 
     record Word(String name, String value) implements Field {}
 
+    record Truth(String name, boolean value) implements Field {}
+
     /** Named values, in this order. */
     static Fields of(Field... fields) {
         return new Fields(List.of(fields));

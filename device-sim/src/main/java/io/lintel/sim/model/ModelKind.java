@@ -18,6 +18,11 @@ public record ModelKind(String name, String meaning, List<Setting> settings, Fun
         settings = List.copyOf(settings);
     }
 
+    /** The same kind, whose devices can be given faults. */
+    public ModelKind breakable() {
+        return Fault.on(this);
+    }
+
     public DeviceModel make(DevicePlan plan) {
         return maker.apply(plan);
     }

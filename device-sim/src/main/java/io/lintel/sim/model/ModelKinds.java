@@ -26,8 +26,9 @@ public final class ModelKinds {
             Sensor.KIND,
             Silent.KIND);
 
-    private static final Map<String, ModelKind> ALL = byName(
-            Stream.concat(OURS.stream(), Dialects.KINDS.stream()).map(Fault::on).toList());
+    private static final Map<String, ModelKind> ALL = byName(Stream.concat(OURS.stream(), Dialects.KINDS.stream())
+            .map(ModelKind::breakable)
+            .toList());
 
     private ModelKinds() {}
 

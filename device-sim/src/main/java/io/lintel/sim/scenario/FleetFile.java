@@ -4,7 +4,6 @@ import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.link.LinkSpec;
 import io.lintel.sim.link.Presets;
 import io.lintel.sim.model.ModelKind;
-import io.lintel.sim.model.ModelKinds;
 import io.lintel.sim.model.Settings;
 import io.lintel.sim.model.Settings.Choice;
 import io.lintel.sim.model.Settings.Figure;
@@ -35,8 +34,9 @@ final class FleetFile {
     private FleetFile() {}
 
     static FleetScenario read(Section file) {
+        ModelsFile models = ModelsFile.read(file);
         List<Devices> devices = file.sections("devices", 1, Limits.GROUPS).stream()
-                .map(FleetFile::devices)
+                .map(section -> devices(section, models))
                 .toList();
         checkNames(file, devices);
         Set<String> names = new HashSet<>(devices.stream().map(Devices::name).toList());
@@ -59,6 +59,7 @@ final class FleetFile {
                 file.optionalTexts("thresholds", Limits.THRESHOLDS, Threshold::parse, Threshold.help()));
         file.close();
         checkPhases(file, scenario);
+        models.rehearse(scenario, file);
         return scenario;
     }
 
@@ -93,10 +94,9 @@ final class FleetFile {
         }
     }
 
-    private static Devices devices(Section section) {
+    private static Devices devices(Section section, ModelsFile models) {
         String name = section.name("name");
-        ModelKind model =
-                ModelKinds.find(section.word("model", ModelKinds.names())).orElseThrow();
+        ModelKind model = models.kind(section.word("model", models.names()));
         ClientKind client = section.or("client", ClientKind.LEAN, key -> word(section, key, ClientKind.class));
         Devices read = new Devices(
                 name,

@@ -1,5 +1,6 @@
 package io.lintel.sim.scenario;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,23 @@ public record Issue(
         String message,
         String sourceLine,
         @Nullable String suggestion) {
+
+    /** One that the rules language has found in an expression. */
+    static Issue of(io.lintel.rules.Issue found) {
+        return new Issue(
+                found.file(),
+                found.line(),
+                found.column(),
+                found.width(),
+                found.message(),
+                found.sourceLine(),
+                found.suggestion() == null ? null : sentence(found.suggestion()));
+    }
+
+    private static String sentence(String suggestion) {
+        String end = suggestion.matches(".*[?.)…']") ? "" : ".";
+        return suggestion.substring(0, 1).toUpperCase(Locale.ROOT) + suggestion.substring(1) + end;
+    }
 
     /** For people: {@code file:line:col: message}, the line, a caret, the suggestion; no line break at the end. */
     public String render() {

@@ -46,6 +46,17 @@ final class Keys {
         return tuple == null ? null : tuple.getValueNode();
     }
 
+    /** All keys that are there, in the order of the file; thereby each is asked for. */
+    List<String> all() {
+        asked.addAll(tuples.keySet());
+        return List.copyOf(tuples.keySet());
+    }
+
+    /** The place of a key that is there. */
+    Optional<Node> place(String key) {
+        return Optional.ofNullable(tuples.get(key)).map(NodeTuple::getKeyNode);
+    }
+
     /** Keys that are there and that nobody has asked for, in the order of the file. */
     List<ScalarNode> unknown() {
         return tuples.values().stream()

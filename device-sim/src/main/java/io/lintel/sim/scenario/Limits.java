@@ -23,6 +23,17 @@ public final class Limits {
     public static final int DEVICES = 100_000;
 
     static final int GROUPS = 100;
+
+    /** Models of one scenario, and what one of them may consist of. */
+    static final int MODELS = 100;
+
+    static final int PARAMETERS = 50;
+    static final int STATES = 50;
+    static final int MESSAGES = 20;
+    static final int FIELDS = 100;
+    static final double LARGEST_PARAMETER = 1e15;
+    static final Duration SHORTEST_STEP = Duration.ofMillis(100);
+
     static final int PHASES = 100;
 
     /** Between two reports of a device of a fleet. */
@@ -38,6 +49,9 @@ public final class Limits {
 
     /** What may stand in a topic level and in a client id. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+    /** What may stand in an expression for a value. */
+    static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
 
     private Limits() {}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -76,11 +77,18 @@ public final class ScenarioFile {
                     mark.map(Mark::getColumn).orElse(0),
                     1,
                     "this is not YAML: " + problem(wrong),
-                    null);
+                    hint(wrong));
         } catch (YamlEngineException wrong) { // such as characters that YAML does not allow
             source.complain(0, 0, 1, "this is not YAML: " + wrong.getMessage(), null);
         }
         return Optional.empty();
+    }
+
+    /** The usual mistake in an expression: {@code on ? 1 : 2}. */
+    private static @Nullable String hint(MarkedYamlEngineException wrong) {
+        return wrong.getProblem().contains("mapping values are not allowed")
+                ? "A text in which \": \" stands is put in quotes."
+                : null;
     }
 
     private static String problem(MarkedYamlEngineException wrong) {

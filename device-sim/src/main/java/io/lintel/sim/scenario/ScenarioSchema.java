@@ -101,6 +101,7 @@ public final class ScenarioSchema {
                         .<ObjectNode>set("clock", choice(Clock.values()))
                         .<ObjectNode>set(
                                 "speed", number(0.001, Limits.FASTEST, "seconds of the devices in each of yours"))
+                        .<ObjectNode>set("models", ModelSchema.models())
                         .<ObjectNode>set("devices", list(devices(), 1, Limits.GROUPS))
                         .<ObjectNode>set("groups", list(places(), 0, Limits.GROUPS))
                         .<ObjectNode>set("phases", list(PhaseSchema.phases(), 1, Limits.PHASES))
@@ -113,7 +114,7 @@ public final class ScenarioSchema {
                 List.of("name", "count", "model", "every"),
                 object().<ObjectNode>set("name", pattern(NAME))
                         .<ObjectNode>set("count", whole(1, Limits.DEVICES, "devices"))
-                        .<ObjectNode>set("model", choice(ModelKinds.names()))
+                        .<ObjectNode>set("model", model())
                         .<ObjectNode>set("parameters", type("object"))
                         .<ObjectNode>set("every", duration("between two reports, in the devices' time"))
                         .<ObjectNode>set("link", link())
@@ -129,6 +130,16 @@ public final class ScenarioSchema {
             ModelKinds.find(name).ifPresent(kind -> byModel.add(parametersOf(kind)));
         }
         return devices;
+    }
+
+    /** Of those that come along, or of the scenario's own. */
+    private static ObjectNode model() {
+        return object().set(
+                        "anyOf",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add(choice(ModelKinds.names()))
+                                .add(pattern(NAME).put("description", "one of the scenario's own models")));
     }
 
     /** YAML reads a 5 as a number. */
@@ -231,11 +242,11 @@ public final class ScenarioSchema {
         return object().set("enum", words(words));
     }
 
-    private static ObjectNode pattern(String pattern) {
+    static ObjectNode pattern(String pattern) {
         return type("string").put("pattern", pattern);
     }
 
-    private static ObjectNode type(String type) {
+    static ObjectNode type(String type) {
         return object().put("type", type);
     }
 

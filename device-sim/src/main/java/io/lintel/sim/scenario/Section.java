@@ -1,19 +1,21 @@
 package io.lintel.sim.scenario;
 
+import io.lintel.rules.expression.Expressions;
+import io.lintel.rules.value.Passage;
+import io.lintel.rules.value.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping of a scenario file while it is read. Every question for a key returns something to go on with and notes
@@ -65,13 +67,38 @@ final class Section {
         return keys.peek(key) instanceof MappingNode;
     }
 
+    boolean isList(String key) {
+        return keys.peek(key) instanceof SequenceNode;
+    }
+
+    /** The keys that are there, where the author of the file chooses them. */
+    List<String> words() {
+        return keys.all();
+    }
+
+    /** Whether it stands in braces, where YAML ends a text at a comma. */
+    boolean isInBraces() {
+        return place != null && place.getFlowStyle() == FlowStyle.FLOW;
+    }
+
+    /** An expression, and where it stands. */
+    Optional<Passage> passage(String key) {
+        return read(key, Form.EXPRESSION);
+    }
+
+    /** What compiles the expressions of the file. */
+    Expressions expressions() {
+        return source.expressions();
+    }
+
+    /** How much is wrong with the whole file so far. */
+    int mistakes() {
+        return source.count();
+    }
+
     /** A name that can stand in a topic. */
     String name(String key) {
-        return scalar(
-                        key,
-                        "letters, digits, - and _, at most 40 of them",
-                        (text, tag) -> Limits.NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty())
-                .orElse("");
+        return read(key, Form.NAME, "");
     }
 
     /** Notes a mistake about the section as a whole. */
@@ -143,42 +170,39 @@ final class Section {
 
     /** A number of bytes, such as 64KiB. */
     int size(String key, int least, int most) {
-        String expected = "a size from %d B to %d KiB, such as 64KiB".formatted(least, most / 1024);
-        return scalar(key, expected, (text, tag) -> Sizes.parse(text))
-                .filter(value -> within(key, value >= least && value <= most, expected))
-                .orElse((long) least)
-                .intValue();
+        return read(key, Form.size(least, most), (long) least).intValue();
     }
 
     String text(String key) {
-        return scalar(key, "a text", (node, tag) -> Optional.of(node)).orElse("");
+        return read(key, Form.TEXT, "");
     }
 
     long whole(String key, long least, long most) {
-        String expected =
-                least == Long.MIN_VALUE ? "a whole number" : "a whole number from %d to %d".formatted(least, most);
-        return scalar(key, expected, (text, tag) -> tag.equals(Tag.INT) ? Numbers.wholeNumber(text) : Optional.empty())
-                .filter(value -> within(key, value >= least && value <= most, expected))
-                .orElse(least);
+        return read(key, Form.whole(least, most), least);
     }
 
     double number(String key, double least, double most) {
-        String expected = "a number from %s to %s".formatted(Numbers.plain(least), Numbers.plain(most));
-        return scalar(
-                        key,
-                        expected,
-                        (text, tag) ->
-                                tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Numbers.decimal(text) : Optional.empty())
-                .filter(value -> within(key, value >= least && value <= most, expected))
-                .orElse(least);
+        return read(key, Form.number(least, most), least);
     }
 
     Duration duration(String key, Duration least, Duration most) {
-        String expected = "a duration from %s to %s, such as 90s or 2m30s"
-                .formatted(Durations.format(least), Durations.format(most));
-        return scalar(key, expected, (text, tag) -> Durations.parse(text))
-                .filter(value -> within(key, value.compareTo(least) >= 0 && value.compareTo(most) <= 0, expected))
-                .orElse(least);
+        return read(key, Form.duration(least, most), least);
+    }
+
+    private <T> T read(String key, Form<T> form, T fallback) {
+        return read(key, form).orElse(fallback);
+    }
+
+    private <T> Optional<T> read(String key, Form<T> form) {
+        Node node = find(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        Optional<T> value = node instanceof ScalarNode scalar ? form.parse(scalar) : Optional.empty();
+        if (value.isEmpty()) {
+            complain(node, "%s must be %s".formatted(path + key, form.expected()), null);
+        }
+        return value;
     }
 
     /** Names that can stand in a topic, none of them twice. */
@@ -221,6 +245,17 @@ final class Section {
         return read;
     }
 
+    /** Notes a mistake about the name of a key. */
+    void complainOfKey(String key, String message, @Nullable String suggestion) {
+        keys.place(key).ifPresent(node -> complain(node, message, suggestion));
+    }
+
+    /** Notes a mistake at any place of the file. */
+    void complain(Span at, String message) {
+        fine = false;
+        source.complain(at.line() - 1, at.column() - 1, at.width(), message, null);
+    }
+
     /** Notes a mistake that shows only when keys are read together; it is shown at this key. */
     void complain(String key, String message, @Nullable String suggestion) {
         Node value = keys.peek(key);
@@ -248,26 +283,6 @@ final class Section {
         if (!keys.missing().isEmpty() && place != null) {
             complain(place, what() + " lacks " + keys.missing(), null);
         }
-    }
-
-    private <T> Optional<T> scalar(String key, String expected, BiFunction<String, Tag, Optional<T>> parse) {
-        Node node = find(key);
-        if (node == null) {
-            return Optional.empty();
-        }
-        Optional<T> value =
-                node instanceof ScalarNode scalar ? parse.apply(scalar.getValue(), scalar.getTag()) : Optional.empty();
-        if (value.isEmpty()) {
-            complain(node, "%s must be %s".formatted(path + key, expected), null);
-        }
-        return value;
-    }
-
-    private boolean within(String key, boolean isWithin, String expected) {
-        if (!isWithin) {
-            complain(key, "%s must be %s".formatted(path + key, expected), null);
-        }
-        return isWithin;
     }
 
     private @Nullable Node find(String key) {

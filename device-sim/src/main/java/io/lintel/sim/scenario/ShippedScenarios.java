@@ -25,7 +25,8 @@ public final class ShippedScenarios {
             "firmware-push",
             "slow-consumer",
             "day-in-a-city",
-            "ten-thousand");
+            "ten-thousand",
+            "cold-chain");
 
     private ShippedScenarios() {}
 

@@ -1,9 +1,13 @@
 package io.lintel.sim.scenario;
 
+import io.lintel.rules.RuleSource;
+import io.lintel.rules.expression.Expressions;
+import io.lintel.rules.value.Home;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -14,10 +18,17 @@ final class Source {
     private final String file;
     private final List<String> lines;
     private final List<Issue> issues = new ArrayList<>();
+    private final Expressions expressions;
 
     Source(String file, String text) {
         this.file = file;
         this.lines = text.lines().toList();
+        this.expressions = new Expressions(new RuleSource(file, text), Home.GREENWICH);
+    }
+
+    /** Compiles the expressions in it; what is wrong with them is among the issues. */
+    Expressions expressions() {
+        return expressions;
     }
 
     void complain(Node node, String message, @Nullable String suggestion) {
@@ -37,11 +48,16 @@ final class Source {
     }
 
     boolean isFine() {
-        return issues.isEmpty();
+        return count() == 0;
+    }
+
+    /** How much is wrong so far. */
+    int count() {
+        return issues.size() + expressions.issues().size();
     }
 
     List<Issue> issues() {
-        return issues.stream()
+        return Stream.concat(issues.stream(), expressions.issues().stream().map(Issue::of))
                 .sorted(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::column))
                 .toList();
     }

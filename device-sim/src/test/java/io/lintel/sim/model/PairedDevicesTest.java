@@ -132,6 +132,7 @@ class PairedDevicesTest {
             switch (field) {
                 case Content.Quantity quantity -> text.append(quantity.value());
                 case Content.Word word -> text.append('"').append(word.value()).append('"');
+                case Content.Truth truth -> text.append(truth.value());
             }
         }
         return text.append('}').toString();

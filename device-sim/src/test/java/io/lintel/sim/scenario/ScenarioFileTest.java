@@ -52,7 +52,12 @@ class ScenarioFileTest {
                 "twice",
                 "two-documents",
                 "fleet-mistakes",
-                "fleet-together"
+                "fleet-together",
+                "model-keys",
+                "model-expressions",
+                "model-unused",
+                "model-rehearsed",
+                "model-colon"
             })
     void everythingThatIsWrongIsShownAtOnceWithItsPlace(String name) throws IOException {
         String text = Files.readString(Golden.file("scenario/" + name + ".yaml"));

@@ -3,6 +3,7 @@ package io.lintel.sim.fleet.crowd;
 import io.lintel.sim.model.Content;
 import io.lintel.sim.model.Content.Field;
 import io.lintel.sim.model.Content.Quantity;
+import io.lintel.sim.model.Content.Truth;
 import io.lintel.sim.model.Content.Word;
 import io.lintel.sim.scenario.FleetScenario.PayloadFormat;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,8 @@ public final class PayloadWriter {
     private static final int CBOR_TEXT = 0x60;
     private static final int CBOR_DOUBLE = 0xfb;
     private static final int CBOR_FLOAT = 0xfa;
+    private static final int CBOR_FALSE = 0xf4;
+    private static final int CBOR_TRUE = 0xf5;
 
     private PayloadWriter() {}
 
@@ -79,6 +82,7 @@ public final class PayloadWriter {
             switch (field) {
                 case Quantity quantity -> text.append(number(quantity.value()));
                 case Word word -> text.append('"').append(escaped(word.value())).append('"');
+                case Truth truth -> text.append(truth.value());
             }
         }
         return text.append('}').toString();
@@ -107,6 +111,7 @@ public final class PayloadWriter {
                     switch (field) {
                         case Quantity quantity -> number(quantity.value());
                         case Word word -> word.value().replace(',', ';');
+                        case Truth truth -> truth.value() ? "1" : "0";
                     });
         }
         return text.toString();
@@ -135,7 +140,7 @@ public final class PayloadWriter {
         return bytes.toByteArray();
     }
 
-    /** RFC 8949: a map of texts to floats or texts. */
+    /** RFC 8949: a map of texts to floats, texts or truth values. */
     private static void cbor(List<Field> fields, DataOutputStream out) throws IOException {
         head(CBOR_MAP, fields.size(), out);
         for (Field field : fields) {
@@ -151,6 +156,7 @@ public final class PayloadWriter {
                     out.writeDouble(quantity.value());
                 }
                 case Word word -> cborText(word.value(), out);
+                case Truth truth -> out.write(truth.value() ? CBOR_TRUE : CBOR_FALSE);
             }
         }
     }
@@ -173,16 +179,18 @@ public final class PayloadWriter {
         }
     }
 
-    /** What tight devices do: floats of four bytes one after the other, texts with their length before them. */
+    /** What tight devices do: floats of four bytes one after the other, texts with their length before them, truth in a byte. */
     private static void binary(List<Field> fields, DataOutputStream out) throws IOException {
         for (Field field : fields) {
             switch (field) {
                 case Quantity quantity -> out.writeFloat((float) quantity.value());
                 case Word word -> {
                     byte[] bytes = word.value().getBytes(StandardCharsets.UTF_8);
-                    out.write(bytes.length);
-                    out.write(bytes, 0, Math.min(255, bytes.length));
+                    int length = Math.min(255, bytes.length);
+                    out.write(length);
+                    out.write(bytes, 0, length);
                 }
+                case Truth truth -> out.write(truth.value() ? 1 : 0);
             }
         }
     }
