@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
     private static final int SMALLEST = 16;
+
+    /** A ring with more places than this is given back to the heap when nothing waits any more. */
+    private static final int KEPT = 64;
+
     private static final long[] NO_PLACES = {};
     private static final int TYPE_SHIFT = 16;
 
@@ -108,7 +112,7 @@ final class Answers {
         if (size > 0) {
             awaitCommit.run();
         } else {
-            positions = positions.length > SMALLEST ? NO_PLACES : positions;
+            positions = positions.length > KEPT ? NO_PLACES : positions;
             others = null;
         }
     }
@@ -149,16 +153,18 @@ final class Answers {
         int places = Math.max(SMALLEST, old * 2);
         long[] grown = new long[places];
         int[] what = new int[places];
-        @Nullable Runnable[] rest = new Runnable[places];
+        @Nullable Runnable @Nullable [] rest = others == null ? null : new Runnable[places];
         for (int i = 0; i < size; i++) {
             int place = first + i & old - 1;
             grown[i] = positions[place];
             what[i] = acknowledgements[place];
-            rest[i] = others == null ? null : others[place];
+            if (rest != null && others != null) {
+                rest[i] = others[place];
+            }
         }
         positions = grown;
         acknowledgements = what;
-        others = others == null ? null : rest;
+        others = rest;
         first = 0;
     }
 }

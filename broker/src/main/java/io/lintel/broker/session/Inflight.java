@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries that were sent and are not acknowledged, by packet id. Packet ids count up, so an id's low bits are its
- * slot: a small array without boxes or hashing, which is there only while something is in flight. It grows when two ids
+ * slot: a small array without boxes or hashing, and hardly any array while nothing is in flight. It grows when two ids
  * meet in one slot, up to one slot for every id.
  */
 final class Inflight {
     private static final int LEAST = 8;
+
+    /** More slots than this are given back to the heap when nothing is in flight any more. */
+    private static final int KEPT = 64;
+
     private static final int IDS = 1 << 16;
     private static final Delivery[] NONE = {};
 
@@ -68,7 +72,7 @@ final class Inflight {
     void remove(Delivery delivery) {
         slots[delivery.packetId & (slots.length - 1)] = null;
         size--;
-        if (size == 0 && slots.length > LEAST) {
+        if (size == 0 && slots.length > KEPT) {
             slots = NONE;
         }
     }

@@ -22,8 +22,8 @@ final class CommitThread {
     /** After a failed write, the next try is made after this long. */
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** While messages wait to be settled, this often it is looked whether they are. */
-    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** Turns that wait for others to come are looked at again after this long, even if none does. */
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** A change of records that comes later than others before which it is has no more time than this to come. */
     private static final long MOST_GAP_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -75,11 +75,7 @@ final class CommitThread {
 
     private void run() {
         while (true) {
-            if (held.isEmpty()) {
-                queue.await(ALIVE_NANOS);
-            } else {
-                queue.pause(LOOK_NANOS);
-            }
+            queue.await(held.isEmpty() ? ALIVE_NANOS : LOOK_NANOS);
             boolean last = queue.isClosing();
             long known = queue.takeAll(fresh);
             if (!fresh.isEmpty() || !held.isEmpty()) {
