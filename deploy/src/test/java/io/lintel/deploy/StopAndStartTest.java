@@ -3,8 +3,10 @@ package io.lintel.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lintel.deploy.Mosquitto.Listener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,18 @@ class StopAndStartTest {
         try (Gateway last = start(engine)) {
             assertThatTheHeatingFollows(last);
             assertThat(last.log()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void killNineLeavesNothingInTheTemporaryFolder() throws Exception {
+        Path temporary = Files.createDirectory(data.resolve("tmp"));
+        try (Gateway gateway = Gateway.start(
+                Gateway.command(data.resolve("data")).with("LINTEL_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
+            gateway.kill();
+        }
+        try (Stream<Path> left = Files.walk(temporary)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
     }
 

@@ -60,11 +60,12 @@ public final class LiveRules implements AutoCloseable {
                     around.listener().noted(note);
                     log.noted(note);
                 },
-                around.calls());
+                around.calls(),
+                new BugLog(around.mask(), around.clock())::bug);
         this.recall = new RuleRecall(turns, around.clock());
         this.alarm = new Alarm(active::due, this::ring, around.clock());
         turns.onChange(alarm::look);
-        this.shadows = new Shadows(active, settings, around.clock(), alarm::look, this::promote);
+        this.shadows = new Shadows(active, settings, around, alarm::look, this::promote);
         this.watch = new RuleWatch(folder, first.seen(), this::reload, log::tick);
     }
 

@@ -16,31 +16,35 @@ import io.lintel.rules.replay.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes one event through the rules: what they change is kept, what they call is called, what they publish is handed to
  * who brought the event. A rule that fails, and even a bug in the rules core, stops neither the other rules nor the event.
  */
 final class RuleTurns {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleTurns.class);
-
     private final ActiveRules rules;
     private final RecentTopics topics = new RecentTopics();
     private final Keeper keeper;
     private final Consumer<Note> noted;
     private final Consumer<Effects.Call> calls;
+    private final BiConsumer<Event, Throwable> bugs;
     private volatile Runnable changed = () -> {};
     private volatile boolean recalled;
 
-    RuleTurns(ActiveRules rules, Keeper keeper, Consumer<Note> noted, Consumer<Effects.Call> calls) {
+    RuleTurns(
+            ActiveRules rules,
+            Keeper keeper,
+            Consumer<Note> noted,
+            Consumer<Effects.Call> calls,
+            BiConsumer<Event, Throwable> bugs) {
         this.rules = rules;
         this.keeper = keeper;
         this.noted = noted;
         this.calls = calls;
+        this.bugs = bugs;
     }
 
     /** Tells who is to look whether the rules want to be woken at another time. */
@@ -112,7 +116,7 @@ final class RuleTurns {
         try {
             effects = rules.apply(event, ofRule);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("bug: the rules could not work off {}", event, e);
+            bugs.accept(event, e);
             return Effects.NONE;
         }
         if (!effects.changes().isEmpty()) {

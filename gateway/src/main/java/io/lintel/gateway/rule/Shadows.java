@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class Shadows implements ShadowDesk {
     private final ActiveRules active;
     private final Settings settings;
     private final InstantSource clock;
+    private final UnaryOperator<String> mask;
     private final Runnable began;
     private final Function<List<RuleSource>, Answer> promotion;
     private volatile @Nullable String ended;
@@ -31,12 +33,13 @@ final class Shadows implements ShadowDesk {
     Shadows(
             ActiveRules active,
             Settings settings,
-            InstantSource clock,
+            Surroundings around,
             Runnable began,
             Function<List<RuleSource>, Answer> promotion) {
         this.active = active;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = around.clock();
+        this.mask = around.mask();
         this.began = began;
         this.promotion = promotion;
     }
@@ -64,7 +67,8 @@ final class Shadows implements ShadowDesk {
     }
 
     /** Called while an event is under way. */
-    private void failed(String why) {
+    private void failed(String reason) {
+        String why = mask.apply(reason);
         active.dropShadow();
         ended = "The shadow has ended: " + why + ".";
         LOG.warn("the shadow of the rules has ended: {}", why);

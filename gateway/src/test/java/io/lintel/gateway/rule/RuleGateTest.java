@@ -34,11 +34,17 @@ final class RuleGateTest {
 
     private final List<Note> notes = new ArrayList<>();
     private final List<Effects.Call> calls = new ArrayList<>();
+    private final List<Throwable> bugs = new ArrayList<>();
     private final MemoryKeeper keeper = new MemoryKeeper();
 
     private PublishGate gate(Function<Event, Effects> rules) {
         return new RuleGate(
-                new RuleTurns(new ActiveRules(new FakeRules(rules)), keeper, notes::add, calls::add),
+                new RuleTurns(
+                        new ActiveRules(new FakeRules(rules)),
+                        keeper,
+                        notes::add,
+                        calls::add,
+                        (_, bug) -> bugs.add(bug)),
                 InstantSource.fixed(NOW),
                 new TurnMeter(new RuleListener() {}));
     }
@@ -172,6 +178,7 @@ final class RuleGateTest {
                         }),
                         "t"))
                 .isEmpty();
+        assertThat(bugs).hasSize(1);
     }
 
     @Test
@@ -182,6 +189,7 @@ final class RuleGateTest {
                         }),
                         "t"))
                 .isEmpty();
+        assertThat(bugs).hasSize(1);
     }
 
     @Test
