@@ -157,7 +157,7 @@ final class Course {
                 books.delays(),
                 bytes,
                 books.tally.timeline().series(),
-                home.comfort(),
+                home.comfort(reach.link()),
                 loop.lateness());
     }
 

@@ -159,8 +159,8 @@ final class Home {
         return (int) cells.stream().filter(cell -> !cell.isFollowing()).count();
     }
 
-    List<Comfort> comfort() {
-        return cells.stream().map(RoomCell::comfort).toList();
+    List<Comfort> comfort(String link) {
+        return cells.stream().map(cell -> cell.comfort(link)).toList();
     }
 
     double mean(ToDoubleFunction<RoomCell> value) {

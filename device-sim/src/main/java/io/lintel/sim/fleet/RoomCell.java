@@ -8,6 +8,7 @@ import io.lintel.sim.ledger.Mark;
 import io.lintel.sim.ledger.StreamOracle;
 import io.lintel.sim.model.Hvac;
 import io.lintel.sim.model.HvacMode;
+import io.lintel.sim.model.Place;
 import io.lintel.sim.model.Reading;
 import io.lintel.sim.model.Room;
 import io.lintel.sim.model.Thermostat;
@@ -56,7 +57,8 @@ final class RoomCell {
         this.thermostat = plan.thermostat();
         this.hvac = plan.hvac();
         this.reading = thermostat.measure(room.celsius(), 0);
-        this.comfort = new ComfortBook(room, hvac, scenario.thermostats().band());
+        this.comfort = new ComfortBook(
+                new Place(plan.name(), room), hvac, scenario.thermostats().band());
     }
 
     /** Plans everything that happens by itself; the first reports come within the prelude. */
@@ -211,8 +213,8 @@ final class RoomCell {
                 .orElse(true);
     }
 
-    Comfort comfort() {
-        return comfort.comfort(plan.name());
+    Comfort comfort(String link) {
+        return comfort.comfort(plan.name(), link, isFollowing());
     }
 
     Reading reading() {

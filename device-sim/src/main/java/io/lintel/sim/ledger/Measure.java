@@ -162,14 +162,13 @@ sealed interface Measure {
     }
 
     /** A figure of the rooms together; there is none without rooms. */
-    record Rooms(ToDoubleFunction<Stream<Comfort>> figure) implements Measure {
+    record Rooms(ToDoubleFunction<Comfort.Sum> figure) implements Measure {
 
         private static final Map<String, Rooms> BY_NAME = Map.of(
                 "comfort_minutes_lost",
-                new Rooms(rooms -> rooms.mapToDouble(Comfort::lostToMessages).sum()),
+                new Rooms(Comfort.Sum::lostToMessages),
                 "overshoot_kelvin",
-                new Rooms(rooms ->
-                        rooms.mapToDouble(Comfort::overshootKelvin).max().orElse(0)));
+                new Rooms(Comfort.Sum::overshootKelvin));
 
         @Override
         public Unit unit() {
@@ -180,7 +179,7 @@ sealed interface Measure {
         public OptionalDouble of(RunResult result) {
             return result.comfort().isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(figure.applyAsDouble(result.comfort().stream()));
+                    : OptionalDouble.of(figure.applyAsDouble(Comfort.sum(result.comfort())));
         }
     }
 

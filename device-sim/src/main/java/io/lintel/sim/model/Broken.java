@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A device with a fault, from a moment on. What it is inside stays right: only what it says is wrong, or when. */
 final class Broken implements DeviceModel {
@@ -69,6 +70,11 @@ final class Broken implements DeviceModel {
     @Override
     public Optional<Said> will() {
         return device.will();
+    }
+
+    @Override
+    public OptionalDouble wish() {
+        return device.wish();
     }
 
     private double pace() {

@@ -2,6 +2,7 @@ package io.lintel.sim.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One device of a fleet: what it says, when, and what it makes of what it hears. It sees no clock, no thread and no
@@ -39,6 +40,11 @@ public interface DeviceModel {
     /** What the broker is to say when the device is gone without a goodbye. */
     default Optional<Said> will() {
         return Optional.empty();
+    }
+
+    /** What its person wants their place to be like now, in °C; empty for a device that has no person, or none who wants. */
+    default OptionalDouble wish() {
+        return OptionalDouble.empty();
     }
 
     /** What it says each time that its connection has been made, such as that it is online or what it can do. */

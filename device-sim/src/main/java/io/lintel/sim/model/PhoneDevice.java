@@ -5,6 +5,7 @@ import io.lintel.sim.model.Settings.Choice;
 import io.lintel.sim.model.Settings.Figure;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The phone of a person who wants a place at another temperature now and then. */
 final class PhoneDevice implements DeviceModel {
@@ -64,6 +65,11 @@ final class PhoneDevice implements DeviceModel {
     @Override
     public List<Said> report(long nowNanos) {
         return List.of(new Said(topic, Content.of(new Content.Quantity("target", target))));
+    }
+
+    @Override
+    public OptionalDouble wish() {
+        return OptionalDouble.of(target);
     }
 
     @Override

@@ -49,6 +49,18 @@ public final class Place {
         room = room.heatedWith(watts + gains.watts(now), now);
     }
 
+    /** Whether it is heated now. */
+    public boolean isHeated() {
+        return heatingWatts > 0;
+    }
+
+    /** A place that is now as this one is, and goes on by itself. */
+    public Place twin() {
+        Place twin = new Place(name, room, gains);
+        twin.heatingWatts = heatingWatts;
+        return twin;
+    }
+
     private void pass(Duration moment) {
         Duration now = latest(moment);
         if (!gains.isNone()) {

@@ -35,6 +35,7 @@ public final class CsvReport {
         csv.distribution("lateness", "simulator", result.lateness());
         result.bytes().forEach(csv::bytes);
         result.comfort().forEach(csv::comfort);
+        Comfort.byLink(result.comfort()).forEach(csv::comfort);
         thresholds.forEach(
                 kept -> csv.line("threshold", kept.threshold(), kept.measured(), kept.kept() ? "1" : "0", "kept"));
         csv.timeline(result.timeline());
@@ -104,10 +105,21 @@ public final class CsvReport {
     }
 
     private void comfort(Comfort room) {
+        line("comfort", room.room(), "link", room.link(), "preset");
         line("comfort", room.room(), "minutes", decimal(room.minutes()), "min");
         line("comfort", room.room(), "lost", decimal(room.lostMinutes()), "min");
         line("comfort", room.room(), "unavoidable", decimal(room.unavoidableMinutes()), "min");
         line("comfort", room.room(), "overshoot", decimal(room.overshootKelvin()), "K");
+    }
+
+    private void comfort(Comfort.Sum sum) {
+        String link = Sentences.link(sum.link());
+        line("comfort by link", link, "rooms", Integer.toString(sum.rooms()), "rooms");
+        line("comfort by link", link, "minutes", decimal(sum.minutes()), "min");
+        line("comfort by link", link, "lost", decimal(sum.lostMinutes()), "min");
+        line("comfort by link", link, "unavoidable", decimal(sum.unavoidableMinutes()), "min");
+        line("comfort by link", link, "lost to messages", decimal(sum.lostToMessages()), "min");
+        line("comfort by link", link, "overshoot", decimal(sum.overshootKelvin()), "K");
     }
 
     private void timeline(Timeline.Series series) {

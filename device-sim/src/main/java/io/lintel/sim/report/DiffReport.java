@@ -10,7 +10,6 @@ import io.lintel.sim.ledger.RunResult.Messages;
 import io.lintel.sim.ledger.Split;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** What differs between two runs, with which figures, and whether the link explains it. */
@@ -46,14 +45,14 @@ public final class DiffReport {
 
     private String head() {
         Table table = new Table().row("Asked for", "A", "B", "");
-        table.row("link", link(before), link(after), difference.hasOtherLink() ? "" : "the same");
+        table.row(
+                "link",
+                Sentences.link(before.setting().link()),
+                Sentences.link(after.setting().link()),
+                difference.hasOtherLink() ? "" : "the same");
         table.row("broker", before.setting().broker(), after.setting().broker(), "");
         difference.settings().forEach(other -> table.row(other.get(0), other.get(1), other.get(2), "NOT THE SAME"));
         return "A: " + Sentences.head(before) + "\nB: " + Sentences.head(after) + "\n\n" + table.render();
-    }
-
-    private static String link(RunResult result) {
-        return result.setting().link().isEmpty() ? "none" : result.setting().link();
     }
 
     private String counts() {
@@ -177,24 +176,21 @@ public final class DiffReport {
         if (before.comfort().isEmpty() || after.comfort().isEmpty()) {
             return "";
         }
+        Comfort.Sum a = Comfort.sum(before.comfort());
+        Comfort.Sum b = Comfort.sum(after.comfort());
         Table table = new Table().row("Comfort", "A", "B", "B − A", "");
-        minutes(table, "minutes lost", Comfort::lostMinutes);
-        minutes(table, "of them on the way of messages", Comfort::lostToMessages);
-        double a = before.comfort().stream()
-                .mapToDouble(Comfort::overshootKelvin)
-                .max()
-                .orElse(0);
-        double b = after.comfort().stream()
-                .mapToDouble(Comfort::overshootKelvin)
-                .max()
-                .orElse(0);
-        table.row("overshoot, K", decimal("%.2f", a), decimal("%.2f", b), decimal("%+.2f", b - a), "");
+        minutes(table, "minutes lost", a.lostMinutes(), b.lostMinutes());
+        minutes(table, "of them on the way of messages", a.lostToMessages(), b.lostToMessages());
+        table.row(
+                "overshoot, K",
+                decimal("%.2f", a.overshootKelvin()),
+                decimal("%.2f", b.overshootKelvin()),
+                decimal("%+.2f", b.overshootKelvin() - a.overshootKelvin()),
+                "");
         return table.render();
     }
 
-    private void minutes(Table table, String name, ToDoubleFunction<Comfort> figure) {
-        double a = before.comfort().stream().mapToDouble(figure).sum();
-        double b = after.comfort().stream().mapToDouble(figure).sum();
+    private static void minutes(Table table, String name, double a, double b) {
         table.row(name, decimal("%.1f", a), decimal("%.1f", b), decimal("%+.1f", b - a), "");
     }
 

@@ -173,10 +173,12 @@ public final class JsonReading {
     private static Comfort comfort(JsonNode json) {
         return new Comfort(
                 text(json, "room"),
+                json.path("link").asText(""),
                 number(json, "minutes"),
                 number(json, "lost_minutes"),
                 number(json, "unavoidable_minutes"),
-                number(json, "overshoot_kelvin"));
+                number(json, "overshoot_kelvin"),
+                json.path("followed").asBoolean(true));
     }
 
     private static GatewayFigures gateway(JsonNode json) {

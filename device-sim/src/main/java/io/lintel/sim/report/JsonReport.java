@@ -161,10 +161,12 @@ public final class JsonReport {
 
     private static ObjectNode comfort(Comfort room) {
         return object().put("room", room.room())
+                .put("link", room.link())
                 .put("minutes", room.minutes())
                 .put("lost_minutes", room.lostMinutes())
                 .put("unavoidable_minutes", room.unavoidableMinutes())
-                .put("overshoot_kelvin", room.overshootKelvin());
+                .put("overshoot_kelvin", room.overshootKelvin())
+                .put("followed", room.followed());
     }
 
     private static ObjectNode gateway(GatewayFigures figures) {

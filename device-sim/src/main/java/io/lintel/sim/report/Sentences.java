@@ -1,5 +1,6 @@
 package io.lintel.sim.report;
 
+import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.GatewayFigures;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Layer;
@@ -93,6 +94,11 @@ public final class Sentences {
                 .sum();
     }
 
+    /** A link's name; devices without one are beside the broker. */
+    public static String link(String name) {
+        return name.isEmpty() ? "none" : name;
+    }
+
     /** How the bytes of a layer are known. */
     public static String origin(Layer layer) {
         return switch (layer.origin()) {
@@ -130,16 +136,24 @@ public final class Sentences {
                 .formatted(
                         rooms == 1 ? "a room is" : rooms + " rooms are",
                         rooms == 1 ? "its thermostat" : "their thermostats");
+        String ask = "./lintel rules explain --topic home/%s/hvac/set"
+                .formatted(result.comfort().stream()
+                        .filter(room -> !room.followed())
+                        .map(Comfort::room)
+                        .findFirst()
+                        .orElse("ROOM"));
         Map<String, Long> refusals = result.gateway().refusals();
         return refusals.isEmpty()
                 ? what
                         + "The rules may have a reason, such as a window that was opened by hand and is open still; with "
-                        + "Lintel, ask why: ./lintel rules explain --topic home/ROOM/hvac/set"
+                        + "Lintel, ask why: "
+                        + ask
                 : what
                         + refusals.entrySet().stream()
                                 .map(never -> "The never \"%s\" refused %,d commands"
                                         .formatted(never.getKey(), never.getValue()))
                                 .collect(Collectors.joining("; "))
-                        + "; is a window open still? ./lintel rules explain --topic home/ROOM/hvac/set tells what it saw.";
+                        + "; is a window open still? What was seen tells "
+                        + ask;
     }
 }

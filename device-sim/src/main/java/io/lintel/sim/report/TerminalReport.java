@@ -170,16 +170,37 @@ public final class TerminalReport {
         if (result.comfort().isEmpty()) {
             return "";
         }
-        List<Comfort> rooms = result.comfort();
-        return String.format(
+        Comfort.Sum all = Comfort.sum(result.comfort());
+        String sentence = String.format(
                 Locale.ROOT,
                 "Comfort: %.1f of %.1f room minutes more than %.0f K from the wish; a home without a network would have lost "
                         + "%.1f; overshoot %.2f K at most.\n",
-                rooms.stream().mapToDouble(Comfort::lostMinutes).sum(),
-                rooms.stream().mapToDouble(Comfort::minutes).sum(),
+                all.lostMinutes(),
+                all.minutes(),
                 Comfort.TOLERANCE_KELVIN,
-                rooms.stream().mapToDouble(Comfort::unavoidableMinutes).sum(),
-                rooms.stream().mapToDouble(Comfort::overshootKelvin).max().orElse(0));
+                all.unavoidableMinutes(),
+                all.overshootKelvin());
+        List<Comfort.Sum> links = Comfort.byLink(result.comfort());
+        return links.size() > 1 ? sentence + "\n" + comfort(links) : sentence;
+    }
+
+    private static String comfort(List<Comfort.Sum> links) {
+        Table table = new Table();
+        table.row("Comfort by link", "rooms", "minutes", "lost", "unavoidable", "to messages", "overshoot", "");
+        links.forEach(link -> table.row(
+                Sentences.link(link.link()),
+                (long) link.rooms(),
+                minutes(link.minutes()),
+                minutes(link.lostMinutes()),
+                minutes(link.unavoidableMinutes()),
+                minutes(link.lostToMessages()),
+                String.format(Locale.ROOT, "%.2f K", link.overshootKelvin()),
+                ""));
+        return table.render();
+    }
+
+    private static String minutes(double minutes) {
+        return String.format(Locale.ROOT, "%,.1f", minutes);
     }
 
     private static String remarks(RunResult result) {

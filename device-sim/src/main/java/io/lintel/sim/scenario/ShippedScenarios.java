@@ -19,6 +19,7 @@ public final class ShippedScenarios {
             "nb-iot-meters",
             "gprs-trackers",
             "satellite-farm",
+            "comfort-by-link",
             "congested-wifi",
             "dial-up",
             "reconnect-storm",

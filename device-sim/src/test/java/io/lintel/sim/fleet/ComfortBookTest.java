@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.model.Hvac;
 import io.lintel.sim.model.HvacMode;
+import io.lintel.sim.model.Place;
 import io.lintel.sim.model.Reading;
 import io.lintel.sim.model.Room;
 import io.lintel.sim.model.Thermal;
@@ -44,15 +45,15 @@ class ComfortBookTest {
 
     @Test
     void nothingIsLostBeforeAnybodyWished() {
-        ComfortBook book = new ComfortBook(COLD, OFF, 0.5);
+        ComfortBook book = new ComfortBook(new Place("bath", COLD), OFF, 0.5);
         book.look(Duration.ofHours(1), 5);
 
-        assertThat(book.comfort("bath")).isEqualTo(new Comfort("bath", 0, 0, 0, 0));
+        assertThat(book.comfort("bath", "gprs", true)).isEqualTo(new Comfort("bath", "gprs", 0, 0, 0, 0, true));
     }
 
     /** Somebody comes home and wants it warm; what the thermostat demands reaches the heating so much later. */
     private static Comfort evening(Duration delay) {
-        ComfortBook book = new ComfortBook(COLD, OFF, 0.5);
+        ComfortBook book = new ComfortBook(new Place("bath", COLD), OFF, 0.5);
         Duration step = Duration.ofSeconds(30);
         int late = (int) delay.dividedBy(step);
         HvacMode[] wanted = new HvacMode[361];
@@ -68,6 +69,6 @@ class ComfortBookTest {
             hvac = hvac.switchedTo(n < late ? HvacMode.OFF : wanted[n - late]);
             room = room.heatedWith(hvac.watts(), now);
         }
-        return book.comfort("bath");
+        return book.comfort("bath", "gprs", true);
     }
 }

@@ -31,7 +31,7 @@ class ThresholdTest {
                     new DeviceBytes("phone", "MQTT 5", 2, layers(1_024), layers(1_024), true),
                     new DeviceBytes("witness", "MQTT 5", 1, layers(999_999), layers(999_999), true)),
             Timeline.Series.NONE,
-            List.of(new Comfort("living", 60, 10, 4, 0.25), new Comfort("bath", 60, 2, 3, 0.5)),
+            List.of(new Comfort("living", "", 60, 10, 4, 0.25, true), new Comfort("bath", "", 60, 2, 3, 0.5, true)),
             latency(200));
 
     private static Distribution latency(long... micros) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lintel.sim.Golden;
 import io.lintel.sim.fleet.Progress;
 import io.lintel.sim.ledger.Latency;
+import io.lintel.sim.ledger.MergedResult;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.Threshold.Kept;
+import io.lintel.sim.report.page.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +57,8 @@ class ReportTest {
     @Test
     void aRunWhoseHeatingsDoNotFollow() {
         assertThat(TerminalReport.render(SampleResults.ended(Ending.COMPLETE, 2), List.of()))
-                .contains("NOT FOLLOWED: 2 rooms are not heated", "./lintel rules explain --topic home/ROOM/hvac/set");
+                .contains(
+                        "NOT FOLLOWED: 2 rooms are not heated", "./lintel rules explain --topic home/kitchen/hvac/set");
     }
 
     @Test
@@ -66,6 +69,22 @@ class ReportTest {
                 .startsWith("NOT FOLLOWED: a room is not heated")
                 .contains("The never \"no-heat-with-open-window\" refused 12 commands", "window")
                 .contains("./lintel rules explain");
+    }
+
+    @Test
+    void comfortIsToldByLinkWhereRoomsAreOnSeveral() throws IOException {
+        RunResult merged =
+                MergedResult.of(List.of(SampleResults.over("gprs", 20, 250, 3), SampleResults.over("lte-m", 1, 50, 0)));
+
+        assertThat(TerminalReport.render(merged, List.of()))
+                .containsPattern("gprs +2 +107.5 +19.5 +14.5 +5.0 +0.34 K")
+                .containsPattern("lte-m +2 +107.5 +17.5 +14.5 +3.0 +0.32 K");
+        assertThat(HtmlReport.render(merged, List.of())).contains("Comfort by link", "lte-m");
+        assertThat(CsvReport.render(merged, List.of()))
+                .contains("comfort,living,link,gprs,preset")
+                .contains("comfort by link,lte-m,lost to messages,3,min");
+        String json = JsonReport.render(merged, List.of());
+        assertThat(JsonReading.read(json).comfort()).isEqualTo(merged.comfort());
     }
 
     @Test

@@ -81,8 +81,8 @@ public final class SampleResults {
                 direct.bytes(),
                 direct.timeline(),
                 List.of(
-                        new Comfort("living", 55, 14, 11.5, 0.31 + delayMillis / 1e4),
-                        new Comfort("kitchen", 52.5, 3 + delayMillis / 100.0, 3, 0)),
+                        new Comfort("living", link, 55, 14, 11.5, 0.31 + delayMillis / 1e4, true),
+                        new Comfort("kitchen", link, 52.5, 3 + delayMillis / 100.0, 3, 0, true)),
                 direct.lateness());
     }
 
@@ -158,7 +158,9 @@ public final class SampleResults {
                         bytes("hvac", "MQTT 5", 4, 8_000, 2_222, false),
                         bytes("witness", "MQTT 5", 1, 5_000, 128_000, false)),
                 timeline(60),
-                List.of(new Comfort("living", 55, 14, 11.5, 0.31), new Comfort("kitchen", 52.5, 3, 3, 0)),
+                List.of(
+                        new Comfort("living", "", 55, 14, 11.5, 0.31, true),
+                        new Comfort("kitchen", "", 52.5, 3, 3, 0, notFollowing == 0)),
                 latency(1_300, 20, 3_100));
     }
 

@@ -52,6 +52,7 @@ final class Crowd implements AutoCloseable {
     private final DeviceClients others;
     private final SourceAddresses sources;
     private final Set<String> downloading;
+    private final Comforts comforts;
     private final List<Member> members = new ArrayList<>();
 
     Crowd(FleetScenario scenario, Reach reach, Stage stage, Share share) {
@@ -66,6 +67,7 @@ final class Crowd implements AutoCloseable {
                 .flatMap(phase -> phase instanceof Phase.Download download ? Stream.of(download.group()) : Stream.of())
                 .collect(Collectors.toSet());
         downloading.forEach(group -> stage.announceDownload(downloadTopic(group)));
+        this.comforts = new Comforts(scenario);
         CrowdPlaces places = new CrowdPlaces(scenario);
         int number = 0;
         for (Devices group : scenario.devices()) {
@@ -88,7 +90,8 @@ final class Crowd implements AutoCloseable {
                 group.every(),
                 group.settings(),
                 place);
-        Member member = new Member(number, plan, stage, books, group.model().make(plan));
+        Member member =
+                new Member(number, plan, stage, books, group.model().make(plan), comforts.of(group, index, place));
         member.connectBy(client(member, plan, group));
         return member;
     }
@@ -179,6 +182,10 @@ final class Crowd implements AutoCloseable {
                 stage.reactor().post(member::reconnected);
             }
         };
+    }
+
+    Comforts comforts() {
+        return comforts;
     }
 
     List<Member> members() {

@@ -150,6 +150,7 @@ final class CrowdCourse {
         ending = why;
         endNanos = stage.reactor().now();
         stage.stopSending();
+        crowd.comforts().close(stage.clock().modelNanos(endNanos), endNanos);
         look.fire(endNanos);
     }
 

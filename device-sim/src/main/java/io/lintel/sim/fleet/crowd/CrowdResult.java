@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the result of a fleet's run from its books. */
 final class CrowdResult {
@@ -65,10 +66,11 @@ final class CrowdResult {
                 books.groups().stream()
                         .flatMap(group -> messages(group).stream())
                         .toList(),
-                delays(books.groups()),
+                Stream.concat(delays(books.groups()).stream(), crowd.comforts().delays().stream())
+                        .toList(),
                 bytes(),
                 books.tally.timeline().series(),
-                List.of(),
+                crowd.comforts().rooms(),
                 stage.reactor().lateness());
     }
 

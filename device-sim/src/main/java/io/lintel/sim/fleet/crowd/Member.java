@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Member extends Timer implements ClientListener {
     private final Stage stage;
     private final GroupBooks books;
     private final DeviceModel model;
+    private final @Nullable PlaceBook place;
     private final Map<String, Stream> streams = new HashMap<>(2);
     private @Nullable DeviceClient client;
     private boolean living;
@@ -42,13 +44,17 @@ final class Member extends Timer implements ClientListener {
     private long wishNanos;
     private int open;
 
-    /** @param number in the whole fleet, from 0 */
-    Member(int number, DevicePlan plan, Stage stage, GroupBooks books, DeviceModel model) {
+    /**
+     * @param number in the whole fleet, from 0
+     * @param place where it stands, when that is judged
+     */
+    Member(int number, DevicePlan plan, Stage stage, GroupBooks books, DeviceModel model, Optional<PlaceBook> place) {
         this.number = number;
         this.plan = plan;
         this.stage = stage;
         this.books = books;
         this.model = model;
+        this.place = place.orElse(null);
     }
 
     int number() {
@@ -113,9 +119,16 @@ final class Member extends Timer implements ClientListener {
         // a speed may round the moment to just before the wish
         Step step = model.step(Math.max(wishNanos, stage.clock().modelNanos(due)), List.of());
         if (stage.isAwake(number, due)) {
+            look(step.said().isEmpty() ? OptionalDouble.empty() : model.wish(), due);
             step.said().forEach(said -> say(said, due));
         }
         planNext(step.nextNanos(), due);
+    }
+
+    private void look(OptionalDouble wish, long nowNanos) {
+        if (place != null && stage.isSending()) {
+            place.look(wish, stage.clock().modelNanos(nowNanos), nowNanos);
+        }
     }
 
     /** Has it report out of turn. */
@@ -138,6 +151,7 @@ final class Member extends Timer implements ClientListener {
             String text =
                     StandardCharsets.UTF_8.decode(message.payload().duplicate()).toString();
             Step step = model.step(stage.clock().modelNanos(now), List.of(new Heard(message.topic(), text)));
+            look(OptionalDouble.empty(), now);
             step.said().forEach(said -> say(said, now));
             planNext(step.nextNanos(), now);
         }

@@ -2,6 +2,7 @@ package io.lintel.sim.fleet.virtual;
 
 import io.lintel.sim.fleet.Journey;
 import io.lintel.sim.fleet.SplitLatency;
+import io.lintel.sim.fleet.crowd.Comforts;
 import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.Kind.Judge;
 import io.lintel.sim.ledger.Latency;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 /** What a fleet said in virtual time, and what it cost. */
 final class VirtualBooks {
 
+    private final Comforts comforts;
     private final Timeline timeline = new Timeline();
     private final Map<String, GroupSums> groups = new LinkedHashMap<>();
     private long sent;
@@ -37,7 +39,8 @@ final class VirtualBooks {
     private long heldBack;
     private long reconnects;
 
-    VirtualBooks(FleetScenario scenario) {
+    VirtualBooks(FleetScenario scenario, Comforts comforts) {
+        this.comforts = comforts;
         scenario.devices().forEach(this::sums);
     }
 
@@ -113,7 +116,7 @@ final class VirtualBooks {
                 delays(),
                 scenario.devices().stream().map(group -> bytes(group, devices)).toList(),
                 timeline.series(),
-                List.of(),
+                comforts.rooms(),
                 Distribution.NONE);
     }
 
@@ -144,6 +147,7 @@ final class VirtualBooks {
             add(all, "heard_" + name, "other device → " + name, sums.heard.distribution(), sums.heard.split());
             add(all, "download_" + name, "download → " + name, sums.download.distribution(), Split.NONE);
         });
+        all.addAll(comforts.delays());
         return all;
     }
 

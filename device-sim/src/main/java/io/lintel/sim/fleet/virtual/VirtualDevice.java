@@ -2,6 +2,7 @@ package io.lintel.sim.fleet.virtual;
 
 import io.lintel.sim.fleet.Journey;
 import io.lintel.sim.fleet.crowd.PayloadWriter;
+import io.lintel.sim.fleet.crowd.PlaceBook;
 import io.lintel.sim.ledger.ByteLedger;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.link.Direction;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class VirtualDevice {
     private final int number;
     private final Devices group;
     private final Agenda agenda;
+    private final Optional<PlaceBook> place;
     private final Version version;
     private final DeviceModel model;
     private final ByteLedger ledger = new ByteLedger();
@@ -48,11 +51,21 @@ final class VirtualDevice {
     private long wishNanos = DeviceModel.NEVER;
     private long lastSentNanos;
 
-    /** @param number in the whole fleet, from 0 */
-    VirtualDevice(int number, Devices group, DevicePlan plan, List<String> moreFilters, Agenda agenda) {
+    /**
+     * @param number in the whole fleet, from 0
+     * @param place where it stands, when that is judged
+     */
+    VirtualDevice(
+            int number,
+            Devices group,
+            DevicePlan plan,
+            List<String> moreFilters,
+            Agenda agenda,
+            Optional<PlaceBook> place) {
         this.number = number;
         this.group = group;
         this.agenda = agenda;
+        this.place = place;
         this.version = group.mqtt() == 5 ? Version.MQTT_5 : Version.MQTT_3_1_1;
         this.model = group.model().make(plan);
         this.link = group.link().map(spec -> new Link(spec, plan.seed().child("link")));
@@ -70,6 +83,11 @@ final class VirtualDevice {
                         "",
                         will())
                 .packet();
+    }
+
+    /** It has said or heard something: how does its place fare? */
+    void look(OptionalDouble wish, long nowNanos) {
+        place.ifPresent(book -> book.look(wish, nowNanos, nowNanos));
     }
 
     private Connect.@Nullable Will will() {

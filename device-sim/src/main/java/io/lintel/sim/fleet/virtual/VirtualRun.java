@@ -1,6 +1,7 @@
 package io.lintel.sim.fleet.virtual;
 
 import io.lintel.sim.fleet.Progress;
+import io.lintel.sim.fleet.crowd.Comforts;
 import io.lintel.sim.fleet.crowd.CrowdPlaces;
 import io.lintel.sim.fleet.virtual.Agenda.Turn;
 import io.lintel.sim.fleet.virtual.VirtualDevice.Receipt;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,6 +45,7 @@ public final class VirtualRun {
     private final List<VirtualDevice> devices = new ArrayList<>();
     private final Agenda agenda = new Agenda();
     private final PlainBroker broker = new PlainBroker();
+    private final Comforts comforts;
     private int underWay;
     private volatile boolean stopped;
 
@@ -51,7 +54,8 @@ public final class VirtualRun {
         this.scenario = scenario;
         this.clock = clock;
         this.calendar = new Calendar(scenario);
-        this.books = new VirtualBooks(scenario);
+        this.comforts = new Comforts(scenario);
+        this.books = new VirtualBooks(scenario, comforts);
         CrowdPlaces places = new CrowdPlaces(scenario);
         for (Devices group : scenario.devices()) {
             for (int index = 1; index <= group.count(); index++) {
@@ -72,7 +76,12 @@ public final class VirtualRun {
         List<Calendar.Entry> downloads = calendar.downloads(group.name());
         String downloadTopic = "fleet/" + group.name() + "/firmware";
         VirtualDevice device = new VirtualDevice(
-                number, group, plan, downloads.isEmpty() ? List.of() : List.of(downloadTopic), agenda);
+                number,
+                group,
+                plan,
+                downloads.isEmpty() ? List.of() : List.of(downloadTopic),
+                agenda,
+                comforts.of(group, index, plan.place()));
         devices.add(device);
         broker.admit(device);
         long joins = calendar.joinsNanos(number);
@@ -118,6 +127,11 @@ public final class VirtualRun {
         }
         Step step = device.model().step(now, List.of());
         if (calendar.isAwake(device.number(), now)) {
+            device.look(
+                    step.said().isEmpty()
+                            ? OptionalDouble.empty()
+                            : device.model().wish(),
+                    now);
             say(device, step.said(), now, 0);
         }
         plan(device, step.nextNanos());
@@ -160,6 +174,7 @@ public final class VirtualRun {
                 letter.topic(),
                 StandardCharsets.UTF_8.decode(letter.payload().duplicate()).toString());
         Step step = device.model().step(now, List.of(heard));
+        device.look(OptionalDouble.empty(), now);
         if (letter.hops() < MOST_HOPS) {
             say(device, step.said(), now, letter.hops() + 1);
         } else {
@@ -199,6 +214,7 @@ public final class VirtualRun {
         }
         long end = stopped ? now : calendar.endNanos();
         devices.forEach(device -> device.keepAlive(end));
+        comforts.close(end, end);
         Ending ending = stopped ? Ending.STOPPED : Ending.COMPLETE;
         return books.result(
                 scenario, devices, ending, Duration.ofNanos(clock.getAsLong() - began), Duration.ofNanos(end));

@@ -1,6 +1,7 @@
 package io.lintel.sim.report.page;
 
 import io.lintel.sim.ledger.Comfort;
+import io.lintel.sim.report.Sentences;
 import io.lintel.sim.report.page.BarChart.Bar;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ComfortPlots {
         if (comfort.size() > ROOMS) {
             page.element("p", "The " + ROOMS + " of " + HtmlReport.count(comfort.size()) + " rooms that lost most.");
         }
+        links(page, Comfort.byLink(comfort));
         double most = rooms.stream()
                 .mapToDouble(room -> Math.min(room.lostMinutes(), room.unavoidableMinutes()) + room.lostToMessages())
                 .max()
@@ -47,6 +49,28 @@ final class ComfortPlots {
                 rooms.stream().map(ComfortPlots::row).toList());
     }
 
+    /** Link by link: what the rooms on each have lost. */
+    private static void links(Markup page, List<Comfort.Sum> links) {
+        DataTable.draw(
+                page,
+                "Comfort by link",
+                List.of("link", "rooms", "looked at", "lost", "unavoidable", "to messages", "overshoot at most"),
+                links.stream()
+                        .map(sum -> List.of(
+                                Sentences.link(sum.link()),
+                                HtmlReport.count(sum.rooms()),
+                                minutes(sum.minutes()),
+                                minutes(sum.lostMinutes()),
+                                minutes(sum.unavoidableMinutes()),
+                                minutes(sum.lostToMessages()),
+                                kelvin(sum.overshootKelvin())))
+                        .toList());
+    }
+
+    private static String kelvin(double kelvin) {
+        return String.format(Locale.ROOT, "%.2f K", kelvin);
+    }
+
     private static Bar bar(Comfort room) {
         return new Bar(
                 room.room(), List.of(Math.min(room.lostMinutes(), room.unavoidableMinutes()), room.lostToMessages()));
@@ -59,7 +83,7 @@ final class ComfortPlots {
                 minutes(room.lostMinutes()),
                 minutes(room.unavoidableMinutes()),
                 minutes(room.lostToMessages()),
-                String.format(Locale.ROOT, "%.2f K", room.overshootKelvin()));
+                kelvin(room.overshootKelvin()));
     }
 
     private static String minutes(double minutes) {

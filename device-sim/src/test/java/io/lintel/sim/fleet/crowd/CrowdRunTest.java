@@ -8,11 +8,13 @@ import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.ConnectFailedException;
 import io.lintel.sim.client.Credentials;
 import io.lintel.sim.client.Reach;
+import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Delay;
 import io.lintel.sim.ledger.RunResult.Ending;
 import io.lintel.sim.ledger.RunResult.Messages;
 import io.lintel.sim.ledger.Split;
+import io.lintel.sim.ledger.Threshold;
 import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.ScenarioFile;
 import io.lintel.sim.scenario.ScenarioReading;
@@ -79,6 +81,47 @@ class CrowdRunTest {
         }
     }
 
+    /** An hour in six seconds, so that half a second on the link is five minutes of a room. */
+    @Test
+    void roomsOnASlowLinkLoseMoreComfort() throws Exception {
+        String text = """
+                name: two houses
+                seed: 5
+                speed: 600
+                devices:
+                  - {name: near-p, model: phone, count: 3, every: 12m, parameters: {tells: thermostat}}
+                  - {name: near-t, model: thermostat, count: 3, every: 60s, qos: 1, parameters: {control: hysteresis, target: 15}}
+                  - {name: near-h, model: hvac, count: 3, every: 10m, qos: 1}
+                  - {name: far-p, model: phone, count: 3, every: 12m, link: gprs, parameters: {tells: thermostat}}
+                  - {name: far-t, model: thermostat, count: 3, every: 60s, qos: 1, link: gprs, parameters: {control: hysteresis, target: 15}}
+                  - {name: far-h, model: hvac, count: 3, every: 10m, qos: 1, link: gprs}
+                groups:
+                  - {name: near, devices: [near-p, near-t, near-h]}
+                  - {name: far, devices: [far-p, far-t, far-h]}
+                phases: [{steady: 6s}]
+                """;
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            RunResult result = run(parsed(text), broker, "warm");
+
+            assertThat(result.comfort())
+                    .extracting(Comfort::room)
+                    .containsExactlyInAnyOrder("near-1", "near-2", "near-3", "far-1", "far-2", "far-3");
+            List<Comfort.Sum> links = Comfort.byLink(result.comfort());
+            assertThat(links).extracting(Comfort.Sum::link).containsExactly("", "gprs");
+            assertThat(links.getLast().minutes()).isGreaterThan(30);
+            assertThat(links.getLast().lostToMessages())
+                    .isGreaterThan(links.getFirst().lostToMessages() + 3);
+            assertThat(result.delays())
+                    .extracting(Delay::name)
+                    .contains("command_to_effect", "command_to_effect_direct", "command_to_effect_gprs");
+            assertThat(Threshold.parse("comfort_minutes_lost < 3")
+                            .orElseThrow()
+                            .judge(result)
+                            .kept())
+                    .isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv", "cbor", "binary"})
     void messagesAreKnownAgainInEveryFormat(String format) throws Exception {
@@ -142,6 +185,10 @@ class CrowdRunTest {
                     %s
                 phases: %s
                 """.formatted(lines, phases);
+        return parsed(text);
+    }
+
+    private static FleetScenario parsed(String text) {
         if (ScenarioFile.parse("small", text) instanceof ScenarioReading.ReadFleet fleet) {
             return fleet.scenario();
         }

@@ -2,6 +2,7 @@ package io.lintel.sim.fleet.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Clock;
@@ -45,6 +46,38 @@ class VirtualRunTest {
                 share: 1
                 back_within: 10m
             """;
+
+    @Test
+    void aDayOfFlatsTellsWhatTheirLinkCostsInComfort() {
+        RunResult result = run("""
+                name: Flats
+                seed: 7
+                clock: virtual
+                devices:
+                  - {name: phone, model: phone, count: 4, every: 30m, link: geo-satellite, parameters: {tells: thermostat}}
+                  - {name: thermostat, model: thermostat, count: 4, every: 1m, parameters: {control: hysteresis, target: 15}}
+                  - {name: hvac, model: hvac, count: 3, every: 10m}
+                groups:
+                  - {name: flat, devices: [phone, thermostat, hvac]}
+                phases:
+                  - steady: 24h
+                """);
+
+        assertThat(result.comfort())
+                .as("the fourth flat has no heating")
+                .extracting(Comfort::room)
+                .containsExactly("flat-1", "flat-2", "flat-3");
+        assertThat(Comfort.sum(result.comfort()).minutes()).isBetween(3 * 1_300.0, 3 * 1_440.0);
+        assertThat(Comfort.byLink(result.comfort()))
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.link()).isEqualTo("geo-satellite"));
+        Delay obeyed = result.delays().getLast();
+        assertThat(obeyed.name()).isEqualTo("command_to_effect");
+        assertThat(obeyed.distribution().count()).isGreaterThan(10);
+        assertThat(obeyed.distribution().p50Micros())
+                .as("once up to the satellite")
+                .isBetween(200_000L, 1_500_000L);
+    }
 
     @Test
     void aMonthOfDataIsReckonedInSeconds() {

@@ -138,7 +138,7 @@ class HtmlReportTest {
                         .toList(),
                 SampleResults.timeline(seconds),
                 IntStream.range(0, groups * 25)
-                        .mapToObj(n -> new Comfort(name + n, 300, n % 60, n % 31, 0.2))
+                        .mapToObj(n -> new Comfort(name + n, "", 300, n % 60, n % 31, 0.2, true))
                         .toList(),
                 good.lateness());
     }
