@@ -3,7 +3,6 @@ package io.lintel.sim.cli;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.client.Credentials;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,7 @@ final class BrokerOptions {
         if (passwordFile != null && user == null) {
             return Optional.of("--password-file needs --user");
         }
-        return passwordFile != null && !Files.isReadable(passwordFile)
-                ? Optional.of("there is no readable file " + passwordFile)
-                : Optional.empty();
+        return Secrets.complaint(passwordFile);
     }
 
     BrokerAddress address() {

@@ -87,6 +87,9 @@ final class LinkCommand implements Callable<Integer> {
         if (from.isEmpty() || to.isEmpty()) {
             return complain(from.isEmpty() ? "--listen wants [HOST:]PORT" : "--to wants HOST:PORT");
         }
+        if (to.get().isUnresolved()) {
+            return complain("there is no host " + to.get().getHostString());
+        }
         return carry(spec.get(), from.get(), to.get());
     }
 

@@ -101,7 +101,19 @@ final class RecordCommand implements Callable<Integer> {
         Optional<String> filter = filters.stream()
                 .flatMap(text -> Observer.complaint(text).stream())
                 .findFirst();
-        return filter.or(broker::complaint).or(() -> Files.exists(file) ? taken() : Destination.complaint(file));
+        return filter.or(this::limitless)
+                .or(broker::complaint)
+                .or(() -> Files.exists(file) ? taken() : Destination.complaint(file));
+    }
+
+    private Optional<String> limitless() {
+        boolean isRight = maxMegabytes > 0
+                && maxMegabytes <= Long.MAX_VALUE / MEBIBYTE
+                && (maxMessages == null || maxMessages > 0)
+                && (duration == null || duration.isPositive());
+        return isRight
+                ? Optional.empty()
+                : Optional.of("--duration, --max-messages and --max-megabytes must be more than nothing");
     }
 
     private Optional<String> taken() {

@@ -138,7 +138,7 @@ final class RunOptions {
         if (gateway != null && !gateway.equals(GatewayWatch.NONE) && !gateway.matches("https?://[^/]+/?")) {
             return Optional.of("--gateway wants http://HOST:PORT, or none");
         }
-        return broker.complaint().or(report::complaint);
+        return broker.complaint().or(() -> Secrets.complaint(workersToken)).or(report::complaint);
     }
 
     /** An option that says nothing of a home, if one was given. */

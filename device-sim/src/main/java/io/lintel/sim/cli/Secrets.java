@@ -3,6 +3,7 @@ package io.lintel.sim.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
 
     private Secrets() {}
+
+    /** What is wrong with such a file, if anything; without one there is nothing. */
+    static Optional<String> complaint(@Nullable Path file) {
+        return file == null || Files.isReadable(file)
+                ? Optional.empty()
+                : Optional.of("there is no readable file " + file);
+    }
 
     /** The first line of a file; empty without one. */
     static String firstLine(@Nullable Path file) throws IOException {

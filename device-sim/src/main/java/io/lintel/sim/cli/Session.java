@@ -129,6 +129,10 @@ final class Session {
 
     /** A fleet that others play. */
     private int runByWorkers(Path file, FleetScenario scenario) {
+        if (scenario.clock() == FleetScenario.Clock.VIRTUAL) {
+            console.err().println("virtual time is reckoned by one process; leave out --workers");
+            return ExitCode.NOT_BEGUN;
+        }
         if (scenario.broker().isPresent()) {
             console.err().println("workers cannot share a broker that the run starts; start it beside them");
             return ExitCode.NOT_BEGUN;
@@ -153,6 +157,10 @@ final class Session {
     }
 
     private int runVirtually(FleetScenario scenario) {
+        if (scenario.broker().isPresent()) {
+            console.err().println("virtual time has no broker; leave out --broker-command");
+            return ExitCode.NOT_BEGUN;
+        }
         VirtualRun run = new VirtualRun(scenario, System::nanoTime);
         try {
             return run(run::run, run::stop, scenario.thresholds());

@@ -2,6 +2,7 @@ package io.lintel.sim.cli;
 
 import io.lintel.sim.scenario.Durations;
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,6 +43,10 @@ public final class SimCli {
                 .addSubcommand(withHelp(new RecordCommand(console)))
                 .addSubcommand(withHelp(new ReplayCommand(console)))
                 .registerConverter(Duration.class, SimCli::duration)
+                .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
+                .registerConverter(Long.class, text -> whole(text, Long::valueOf))
+                .registerConverter(long.class, text -> whole(text, Long::valueOf))
+                .registerConverter(int.class, text -> whole(text, Integer::valueOf))
                 .setParameterExceptionHandler((wrong, args) -> explain(wrong))
                 .setUsageHelpAutoWidth(true)
                 .setOut(console.out())
@@ -64,6 +69,14 @@ public final class SimCli {
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.NOT_BEGUN;
+    }
+
+    private static <T extends Number> T whole(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException wrong) {
+            throw new TypeConversionException("\"%s\" is not a whole number, or too large".formatted(text));
+        }
     }
 
     private static Duration duration(String text) {

@@ -48,6 +48,11 @@ final class WorkerCommand implements Callable<Integer> {
             console.err().println("--listen wants [HOST:]PORT");
             return ExitCode.NOT_BEGUN;
         }
+        Optional<String> secret = Secrets.complaint(tokenFile);
+        if (secret.isPresent()) {
+            console.err().println(secret.get());
+            return ExitCode.NOT_BEGUN;
+        }
         try (Worker worker = new Worker(address.get(), Secrets.firstLine(tokenFile))) {
             console.out().println("waits for shares of fleets at " + Addresses.text(worker.address()));
             worker.serve(line -> console.out().println(line));

@@ -7,6 +7,7 @@ import io.lintel.sim.ledger.Layer;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.RunResult.Clock;
 import io.lintel.sim.ledger.RunResult.Ending;
+import io.lintel.sim.ledger.Threshold.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,10 @@ public final class Sentences {
         RunResult.Outcome outcome = result.outcome();
         List<String> remarks = new ArrayList<>();
         remarks.add(
-                "Bytes sent and received are those of MQTT, marks included. Not in computed figures: keep-alive, and what "
-                        + "is sent again after a reconnect.");
+                result.setting().clock() == Clock.VIRTUAL
+                        ? "Bytes sent and received are those of MQTT, computed from the packets; nothing bears a mark."
+                        : "Bytes sent and received are those of MQTT, marks included. Not in computed figures: keep-alive, and "
+                                + "what is sent again after a reconnect.");
         remarks.add(
                 "TCP/IP is a model: IPv4, each packet written by itself and acknowledged by itself; WebSocket and TLS were not "
                         + "there, and would have come on top.");
@@ -108,8 +111,15 @@ public final class Sentences {
         };
     }
 
-    /** What to make of it. */
-    public static String verdict(RunResult result) {
+    /** What to make of it, and of what it had to keep. */
+    public static String verdict(RunResult result, List<Kept> thresholds) {
+        long broken = thresholds.stream().filter(kept -> !kept.kept()).count();
+        return result.isGood() && broken > 0
+                ? String.format(Locale.ROOT, "NOT KEPT: %,d of %,d thresholds.", broken, thresholds.size())
+                : verdict(result);
+    }
+
+    private static String verdict(RunResult result) {
         if (result.outcome().ending() == Ending.NO_RULES) {
             return "NO ANSWER: targets were sent, but no home/…/thermostat/set came back within 5 s. Is this a Lintel "
                     + "gateway with the sample home's rules?";

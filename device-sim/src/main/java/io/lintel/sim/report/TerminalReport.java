@@ -33,7 +33,7 @@ public final class TerminalReport {
                                 layers(result),
                                 comfort(result),
                                 remarks(result) + thresholds(thresholds),
-                                Sentences.verdict(result) + "\n")
+                                Sentences.verdict(result, thresholds) + "\n")
                         .filter(part -> !part.isEmpty())
                         .toList());
     }

@@ -83,6 +83,9 @@ final class FleetFile {
         if (scenario.duration().compareTo(Limits.LONGEST_RUN) > 0) {
             file.complain("phases", "all phases together last at most 7d", null);
         }
+        if (scenario.clock() == Clock.VIRTUAL && scenario.broker().isPresent()) {
+            file.complain("broker", "virtual time has no broker", "Leave out \"broker\", or \"clock\".");
+        }
         boolean others = scenario.devices().stream().anyMatch(group -> group.client() != ClientKind.LEAN);
         boolean cuts = scenario.phases().stream()
                 .anyMatch(phase -> phase instanceof Phase.ReconnectStorm || phase instanceof Phase.Outage);

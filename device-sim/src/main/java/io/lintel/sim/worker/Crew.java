@@ -4,19 +4,23 @@ import io.lintel.sim.fleet.Progress;
 import io.lintel.sim.fleet.crowd.Share;
 import io.lintel.sim.ledger.MergedResult;
 import io.lintel.sim.ledger.RunResult;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,21 +78,36 @@ public final class Crew implements AutoCloseable {
         for (int i = 0; i < workers.size(); i++) {
             lines.get(i).write(job.apply(new Share(i, workers.size())).line());
         }
+        CompletionService<RunResult> ended = new ExecutorCompletionService<>(threads);
         List<Future<RunResult>> playing = new ArrayList<>();
         for (int i = 0; i < workers.size(); i++) {
             int index = i;
-            playing.add(threads.submit(() -> await(index)));
+            playing.add(ended.submit(() -> await(index)));
         }
-        List<RunResult> shares = new ArrayList<>();
-        for (Future<RunResult> each : playing) {
-            shares.add(follow(each, progressEvery, onProgress));
+        for (int left = workers.size(); left > 0; ) {
+            Future<RunResult> next = ended.poll(progressEvery.toMillis(), TimeUnit.MILLISECONDS);
+            if (next == null) {
+                standing().ifPresent(onProgress);
+            } else {
+                check(next);
+                left--;
+            }
         }
-        return MergedResult.of(shares);
+        return MergedResult.of(playing.stream().map(Future::resultNow).toList());
+    }
+
+    /** One without which the others' shares are of no use ends the run. */
+    private static void check(Future<RunResult> ended) throws IOException, InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException why ? why : new IOException(failure.getCause());
+        }
     }
 
     private RunResult await(int index) throws IOException {
         while (true) {
-            switch (Report.parse(lines.get(index).read(REPORT_BYTES))) {
+            switch (Report.parse(read(index))) {
                 case Report.Standing(Progress progress) -> standings.set(index, progress);
                 case Report.Done(RunResult result) -> {
                     return result;
@@ -99,25 +118,20 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private RunResult follow(Future<RunResult> playing, Duration every, Consumer<Progress> onProgress)
-            throws IOException, InterruptedException {
-        while (true) {
-            try {
-                return playing.get(every.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillPlaying) {
-                onProgress.accept(standing());
-            } catch (ExecutionException failure) {
-                throw failure.getCause() instanceof IOException why ? why : new IOException(failure.getCause());
-            }
+    private String read(int index) throws IOException {
+        try {
+            return lines.get(index).read(REPORT_BYTES);
+        } catch (EOFException | SocketException gone) {
+            throw new IOException("the worker at %s has gone".formatted(workers.get(index)), gone);
         }
     }
 
-    private Progress standing() {
+    /** All of it that workers have told. */
+    private Optional<Progress> standing() {
         return IntStream.range(0, workers.size())
                 .mapToObj(standings::get)
                 .filter(Objects::nonNull)
-                .reduce(Progress::plus)
-                .orElse(Progress.NONE);
+                .reduce(Progress::plus);
     }
 
     /** Asks all of them to end; from any thread. */

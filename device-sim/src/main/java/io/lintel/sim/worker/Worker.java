@@ -97,6 +97,9 @@ public final class Worker implements AutoCloseable {
             return new Report.Failed("this worker does not understand the scenario; it may be of another version");
         }
         FleetScenario scenario = job.overrides().applyTo(fleet.scenario());
+        if (scenario.clock() == FleetScenario.Clock.VIRTUAL) {
+            return new Report.Failed("virtual time is reckoned by one process");
+        }
         if (scenario.broker().isPresent()) {
             return new Report.Failed("a worker starts no broker"); // nor any other command that it is sent
         }

@@ -40,7 +40,7 @@ class SimCliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "demo --rooms x | Invalid value for option '--rooms': 'x' is not an int",
+                "demo --rooms x | Invalid value for option '--rooms': \"x\" is not a whole number, or too large",
                 "demo --rooms 0 | --rooms must lie between 1 and 5000",
                 "demo --rooms 5001 | --rooms must lie between 1 and 5000",
                 "demo --duration 60 | Invalid value for option '--duration': \"60\" is not a duration; write it as 90s or 2m30s",
@@ -58,6 +58,9 @@ class SimCliTest {
                 "demo --scenario ../deploy/home/scenario.yaml --broker-command x | --broker-command is for fleets; start the broker of a home beside it",
                 "run dial-up --rooms 9 | --rooms is for homes; --devices makes a fleet larger or smaller",
                 "record --to x.jsonl a/#/b | Topic filter [a/#/b] contains misplaced wildcard characters. Multi level wildcard (#) must be the last character.",
+                "worker --token-file no/such | there is no readable file no/such",
+                "run dial-up --workers 127.0.0.1:1 --workers-token-file no/such | there is no readable file no/such",
+                "record --to x.jsonl --max-messages 0 | --duration, --max-messages and --max-megabytes must be more than nothing",
                 "record --to ../device-sim | ../device-sim is there already; give another name, or remove it",
                 "demo --csv .. | .. is a folder; give the name of a file",
             })
@@ -150,9 +153,7 @@ class SimCliTest {
                 .contains("timeline,");
 
         assertThat(execute("diff", json.toString(), json.toString())).isZero();
-        assertThat(out.toString())
-                .containsAnyOf(
-                        "ALIKE: both were asked for the same", "the simulator itself was late"); // on a busy machine
+        assertThat(out.toString()).contains("ALIKE: both were asked for the same");
     }
 
     @Test

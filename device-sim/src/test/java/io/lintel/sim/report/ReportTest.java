@@ -33,7 +33,9 @@ class ReportTest {
         List<Kept> thresholds =
                 List.of(new Kept("loss(qos>=1) == 0", "0", true), new Kept("reconnects < 1 & \"<\"", "2\u0007", false));
         Golden.assertMatches("report/broken.xml", JunitReport.render(SampleResults.good(), thresholds));
-        assertThat(TerminalReport.render(SampleResults.good(), thresholds)).contains("BROKEN  reconnects < 1");
+        assertThat(TerminalReport.render(SampleResults.good(), thresholds))
+                .contains("BROKEN  reconnects < 1", "NOT KEPT: 1 of 2 thresholds.")
+                .doesNotContain("GOOD");
     }
 
     @Test
@@ -65,7 +67,7 @@ class ReportTest {
     void whyAHeatingDoesNotFollowIsToldByWhatANeverRefused() {
         RunResult result = SampleResults.told(SampleResults.ended(Ending.COMPLETE, 1));
 
-        assertThat(Sentences.verdict(result))
+        assertThat(Sentences.verdict(result, List.of()))
                 .startsWith("NOT FOLLOWED: a room is not heated")
                 .contains("The never \"no-heat-with-open-window\" refused 12 commands", "window")
                 .contains("./lintel rules explain");

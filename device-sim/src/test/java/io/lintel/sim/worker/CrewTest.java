@@ -16,13 +16,16 @@ import io.lintel.sim.scenario.Overrides;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet that two workers share. */
@@ -120,6 +123,32 @@ class CrewTest {
             assertThatThrownBy(() -> crew.run(job(1, hostile, ""), SELDOM, progress -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("starts no broker");
+        }
+    }
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void oneThatGoesAwayEndsTheRunOfAll() throws Exception {
+        String endless = FLEET.replace("steady: 1s", "steady: 30m");
+        try (Mosquitto broker = Mosquitto.startOpen(folder);
+                Worker stays = worker("");
+                ServerSocket leaves = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Crew crew = new Crew(List.of(stays.address(), (InetSocketAddress) leaves.getLocalSocketAddress()))) {
+            leaves.accept().close();
+
+            assertThatThrownBy(() -> crew.run(job(broker.port(), endless, ""), SELDOM, progress -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("has gone");
+        }
+    }
+
+    @Test
+    void virtualTimeIsReckonedByOneProcess() throws Exception {
+        try (Worker worker = worker("");
+                Crew crew = new Crew(List.of(worker.address()))) {
+            assertThatThrownBy(() -> crew.run(job(1, FLEET + "clock: virtual\n", ""), SELDOM, progress -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("virtual time is reckoned by one process");
         }
     }
 

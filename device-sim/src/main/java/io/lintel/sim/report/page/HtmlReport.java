@@ -55,7 +55,7 @@ public final class HtmlReport {
         boolean isGood = result.isGood() && thresholds.stream().allMatch(Kept::kept);
         page.element("h1", result.setting().scenario());
         page.element("p", Sentences.head(result), "class", "setting");
-        page.element("p", Sentences.verdict(result), "class", isGood ? "verdict good" : "verdict bad");
+        page.element("p", Sentences.verdict(result, thresholds), "class", isGood ? "verdict good" : "verdict bad");
         result.invalidity().ifPresent(why -> page.element("p", why, "class", "verdict bad"));
         page.newLine();
     }
