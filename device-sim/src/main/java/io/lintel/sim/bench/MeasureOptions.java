@@ -44,7 +44,9 @@ final class MeasureOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds of each round before it is measured, in which JVMs compile. Default: 3.")
+            description =
+                    "Seconds of each round before it is measured, in which JVMs compile; five times as many where "
+                            + "the rate is fixed. Default: 3.")
     private Optional<Integer> warmUp = Optional.empty();
 
     @Option(

@@ -15,8 +15,8 @@ record Relay(String id, String title, Metric metric, LoadPlan plan) implements W
         try (Load load = trial.load(plan)) {
             Opening opening = load.open();
             var clock = new CpuClock(trial.peer().gauge());
-            var schedule =
-                    Schedule.startingSoon(trial.times().warmUp(), trial.times().measured());
+            Times times = metric == Metric.P99_MICROS ? trial.times().atModestRate() : trial.times();
+            var schedule = Schedule.startingSoon(times.warmUp(), times.measured());
             LoadResult result = load.run(schedule, clock::start, clock::stop);
             return new Sample(
                     metric == Metric.P99_MICROS ? result.latency().p99Micros() : result.perSecond(),
