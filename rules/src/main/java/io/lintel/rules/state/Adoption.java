@@ -95,7 +95,9 @@ final class Adoption {
         for (Shard shard : known.shards()) {
             shard.triggerStates().forEach(state -> write(state, kept));
             for (RunsOfKey runs : shard.runs()) {
-                write(runs, kept);
+                if (runs.remainder() != null) {
+                    write(runs.remainder(), kept);
+                }
                 runs.runs().forEach(run -> write(run, kept));
             }
         }

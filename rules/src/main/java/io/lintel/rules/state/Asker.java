@@ -44,13 +44,13 @@ final class Asker {
     /** The strand expects an answer by a new token. */
     void expect(Strand strand) {
         stepper.release(strand);
-        strand.token(token(strand.run(), strand.index() + 1, turn.nowMillis())
+        strand.ask().token = token(strand.run(), strand.index() + 1, turn.nowMillis())
                 + '-'
                 + strand.place()
                 + '-'
                 + strand.tries()
                 + '-'
-                + strand.attempts());
+                + strand.attempts();
         turn.knowledge().expect(strand);
     }
 
@@ -90,7 +90,7 @@ final class Asker {
             case PublishPlan.Ready ready -> {
                 expect(strand);
                 String responseTopic = reply == null ? REPLIES + strand.token() : replyTopic;
-                strand.topic(responseTopic);
+                strand.ask().topic = responseTopic;
                 String refusal = speaker.publish(strand.run(), ready, responseTopic, Bytes.of(strand.token()));
                 if (refusal.isEmpty()) {
                     stepper.rest(strand, Rest.REPLY, millis);
@@ -123,7 +123,7 @@ final class Asker {
         if (!said) {
             return;
         }
-        strand.answers(expected);
+        strand.ask().answers = expected;
         if (gather.each() != null && expected.isEmpty()) {
             stepper.receiver().gathered(strand, gather);
         } else {
@@ -143,7 +143,7 @@ final class Asker {
             return false;
         }
         if (item == null) {
-            strand.topic(topic);
+            strand.ask().topic = topic;
         } else {
             expected.put(topic, null);
         }
@@ -206,6 +206,6 @@ final class Asker {
         }
         Shard shard = strand.run().home().shard();
         shard.unwatch(strand);
-        shard.watch(strand, keys);
+        shard.watch(strand, List.copyOf(keys));
     }
 }

@@ -48,7 +48,7 @@ final class Awakening {
                             || strand.rest() == Rest.REPLY
                             || strand.rest() == Rest.REPLIES;
                     if (waits && strand.watched().isEmpty()) {
-                        turn.stepper().asker().watch(strand, turn.frame(run.start(), run));
+                        turn.stepper().asker().watch(strand, turn.frame(run));
                     }
                 }
             }
@@ -61,7 +61,9 @@ final class Awakening {
         for (Shard shard : knowledge.shards()) {
             shard.triggerStates().stream().filter(Timer::isArmed).forEach(timers::add);
             for (RunsOfKey runs : shard.runs()) {
-                timers.add(runs);
+                if (runs.remainder() != null) {
+                    timers.add(runs.remainder());
+                }
                 runs.runs().forEach(run -> timers.addAll(run.strands()));
             }
         }
@@ -70,7 +72,7 @@ final class Awakening {
         for (Timer timer : timers) {
             switch (timer) {
                 case TriggerState state -> trigger(state);
-                case RunsOfKey runs -> runs(runs);
+                case Remainder remainder -> remainder(remainder);
                 case Strand strand -> strand(strand, dropped);
             }
         }
@@ -108,14 +110,15 @@ final class Awakening {
         }
     }
 
-    private void runs(RunsOfKey runs) {
-        turn.touch(runs);
-        switch (runs.rule().policy().written().onRestart()) {
-            case RESUME, FIRE_IF_DUE, RESTART -> now(runs.shard(), runs);
+    private void remainder(Remainder remainder) {
+        RunsOfKey home = remainder.home();
+        turn.touch(remainder);
+        switch (home.rule().policy().written().onRestart()) {
+            case RESUME, FIRE_IF_DUE, RESTART -> now(home.shard(), remainder);
             case DROP -> {
-                runs.debounced(null);
-                runs.emptyQueue();
-                turn.starter().ended(runs);
+                remainder.debounced(null);
+                remainder.emptyQueue();
+                turn.starter().ended(home);
             }
         }
     }

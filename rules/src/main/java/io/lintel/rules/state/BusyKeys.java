@@ -29,11 +29,14 @@ final class BusyKeys {
             }
         }
         for (RunsOfKey runs : shard.runs()) {
-            runs.runs().forEach(run -> busy.add(run.start()));
-            runs.queue().forEach(busy::add);
-            Pending held = runs.debounced();
-            if (held != null) {
-                busy.add(held);
+            runs.runs().forEach(run -> busy.add(run.trigger(), run.key()));
+            Remainder remainder = runs.remainder();
+            if (remainder != null) {
+                remainder.queue().forEach(busy::add);
+                Pending held = remainder.debounced();
+                if (held != null) {
+                    busy.add(held);
+                }
             }
         }
         return busy;

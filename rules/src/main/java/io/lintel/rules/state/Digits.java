@@ -18,6 +18,17 @@ final class Digits {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
+    /** The first of two numbers that are joined in a text, when the second one is this; -1 for any other text. */
+    static long beforeJoined(String text, long second) {
+        int hyphen = text.indexOf('-');
+        try {
+            long first = hyphen < 1 ? -1 : Long.parseLong(text, 0, hyphen, BASE);
+            return first >= 0 && joined(first, second).equals(text) ? first : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     private static int count(long number) {
         int digits = 1;
         for (long above = number / BASE; above != 0; above /= BASE) {

@@ -92,8 +92,10 @@ final class Eviction {
         }
         RunsOfKey runs = knowledge.findRuns(listener.rule(), trigger, key);
         if (runs != null && runs.key().equals(key) && runs.isIdle()) {
-            runs.forgetVariables();
-            turn.touch(runs);
+            if (runs.remainder() != null) {
+                runs.remainder().forgetVariables();
+                turn.touch(runs.remainder());
+            }
             knowledge.forget(runs);
         }
     }

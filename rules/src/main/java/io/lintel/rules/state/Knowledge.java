@@ -191,7 +191,9 @@ final class Knowledge implements Facts {
 
     /** Forgets runs on which nothing hangs. */
     void forget(RunsOfKey state) {
-        state.shard().wheel().remove(state);
+        if (state.remainder() != null) {
+            state.shard().wheel().remove(state.remainder());
+        }
         state.shard().remove(state);
         room.giveKey();
     }

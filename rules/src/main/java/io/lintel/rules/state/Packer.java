@@ -2,8 +2,8 @@ package io.lintel.rules.state;
 
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +23,26 @@ final class Packer {
     static final int BYTES = 10;
     static final int UNKNOWN = 11;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+    private static final int FIRST_ROOM = 64;
+
+    private byte[] out = new byte[FIRST_ROOM];
+    private int size;
 
     Packer octet(int value) {
-        out.write(value);
+        makeRoom(1);
+        out[size++] = (byte) value;
         return this;
+    }
+
+    private void makeRoom(int more) {
+        if (size + more > out.length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, size + more));
+        }
     }
 
     Packer fixed(long value) {
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            out.write((int) (value >>> shift));
+            octet((int) (value >>> shift));
         }
         return this;
     }
@@ -41,11 +51,10 @@ final class Packer {
     Packer number(long value) {
         long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
+            octet((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
-        return this;
+        return octet((int) rest);
     }
 
     Packer flag(boolean value) {
@@ -58,7 +67,9 @@ final class Packer {
 
     private Packer bytes(byte[] bytes) {
         number(bytes.length);
-        out.writeBytes(bytes);
+        makeRoom(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
         return this;
     }
 
@@ -93,6 +104,6 @@ final class Packer {
     }
 
     Bytes done() {
-        return Bytes.of(out.toByteArray());
+        return Bytes.of(Arrays.copyOf(out, size));
     }
 }

@@ -26,17 +26,17 @@ record Pending(
         this(rule, trigger, key, cause, brought, null);
     }
 
-    /** The same, without what is only to be told when it begins. */
-    Pending settled() {
-        return topic == null ? this : new Pending(rule, trigger, key, cause, brought);
-    }
-
     /** The key under which its run is counted. */
     Key runKey() {
         return trigger.head().runs().key(key);
     }
 
     void pack(Packer record) {
+        pack(trigger, key, cause, brought, record);
+    }
+
+    /** Writes down what has fired, for which key. */
+    static void pack(TriggerPlan trigger, Key key, @Nullable Cause cause, @Nullable Value brought, Packer record) {
         record.number(trigger.head().ordinal()).texts(key.values()).flag(cause != null);
         if (cause != null) {
             record.text(cause.id()).number(cause.hops());

@@ -35,7 +35,7 @@ final class Receiver {
 
     private void lookAgain(Strand strand) {
         Run run = strand.run();
-        Frame frame = turn.frame(run.start(), run);
+        Frame frame = turn.frame(run);
         if (strand.op() instanceof Op.WaitUntil wait) {
             Value result = wait.condition().eval(frame);
             if (result instanceof Value.Failed || Value.Bool.TRUE.equals(result)) {
@@ -70,7 +70,7 @@ final class Receiver {
             return;
         }
         strand.answers().put(topic, answer);
-        if (!open && strand.missing().isEmpty()) {
+        if (!open && strand.ask().missing().isEmpty()) {
             gathered(strand, gather);
             stepper.go(strand);
         } else {
@@ -101,12 +101,12 @@ final class Receiver {
         stepper.release(strand);
         if (otherwise >= 0) {
             told(strand, new Step.Unanswered(why));
-            strand.tries(0);
+            tried(strand);
             strand.goTo(otherwise);
             stepper.go(strand);
         } else {
             strand.rest(Rest.NONE);
-            stepper.fail(strand, why, turn.frame(run.start(), run));
+            stepper.fail(strand, why, turn.frame(run));
             turn.touch(run);
         }
     }
@@ -118,7 +118,7 @@ final class Receiver {
         switch (strand.op()) {
             case Op.Request request
             when strand.tries() < request.retry() -> {
-                strand.tries(strand.tries() + 1);
+                strand.ask().tries++;
                 told(strand, new Step.Unanswered("nobody answers: it asks again"));
                 strand.rest(Rest.NONE);
                 stepper.go(strand);
@@ -148,12 +148,12 @@ final class Receiver {
             }
         });
         List<Value> missing = new ArrayList<>();
-        strand.missing().forEach(topic -> missing.add(new Value.Text(topic)));
+        strand.ask().missing().forEach(topic -> missing.add(new Value.Text(topic)));
         Map<String, Value> result = new LinkedHashMap<>();
         result.put("complete", Value.Bool.of(missing.isEmpty()));
         result.put("answers", new Value.Fields(answers));
         result.put("missing", new Value.Items(missing));
-        strand.answers(Map.of());
+        strand.ask().answers = Map.of();
         goOn(strand, gather.slot(), new Value.Fields(result));
     }
 
@@ -162,9 +162,14 @@ final class Receiver {
         stepper.release(strand);
         told(strand, new Step.Answered(result));
         strand.run().local(slot, result);
-        strand.tries(0);
+        tried(strand);
         strand.goTo(strand.place() + 1);
         strand.rest(Rest.NONE);
+    }
+
+    /** Its question is over: another one begins with its first try. */
+    private static void tried(Strand strand) {
+        strand.ask().tries = 0;
     }
 
     private void told(Strand strand, Step step) {

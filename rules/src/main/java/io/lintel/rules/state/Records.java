@@ -128,8 +128,9 @@ final class Records {
         if (state == null) {
             return false;
         }
-        if (state.restore(record)) {
-            arm(shard, state);
+        Remainder remainder = state.remember();
+        if (remainder.restore(record)) {
+            arm(shard, remainder);
         }
         return true;
     }
@@ -149,7 +150,7 @@ final class Records {
             return false;
         }
         Run run = new Run(home, start, id);
-        run.restore(record);
+        RunRecord.restore(run, record);
         knowledge.sawRun(id);
         run.counted(knowledge.takeRun());
         home.add(run);

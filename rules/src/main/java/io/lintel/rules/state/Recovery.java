@@ -26,7 +26,7 @@ final class Recovery {
     void fail(Strand strand, String why, Frame frame) {
         Run run = strand.run();
         RunPolicy policy = run.rule().policy();
-        if (!run.isFailing() && strand.attempts() < policy.written().onError().retry()) {
+        if (!run.hasFailed() && strand.attempts() < policy.written().onError().retry()) {
             strand.attempts(strand.attempts() + 1);
             stepper.rest(strand, Rest.BACKOFF, backoffMillis(policy.backoff(), strand.attempts(), frame));
             if (run.track() != null) {
@@ -34,7 +34,7 @@ final class Recovery {
             }
             return;
         }
-        boolean first = !run.isFailing();
+        boolean first = !run.hasFailed();
         failed(run, Outcome.FAILED, why);
         if (first && policy.deadLetter() != null) {
             stepper.speaker().deadLetter(run, policy.deadLetter(), why, frame);
@@ -48,7 +48,7 @@ final class Recovery {
             old.rest(Rest.ENDED);
         });
         run.dropStrands();
-        stepper.go(run.begin(policy.failed(), null));
+        stepper.go(run.begin(policy.failed()));
     }
 
     /** The run has to wait, and no more runs can. */

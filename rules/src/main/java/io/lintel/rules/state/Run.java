@@ -2,7 +2,9 @@ package io.lintel.rules.state;
 
 import io.lintel.rules.Cause;
 import io.lintel.rules.plan.Frame;
+import io.lintel.rules.plan.Key;
 import io.lintel.rules.plan.RulePlan;
+import io.lintel.rules.plan.TriggerPlan;
 import io.lintel.rules.value.Bytes;
 import io.lintel.rules.value.Value;
 import java.util.ArrayList;
@@ -15,17 +17,24 @@ import org.jspecify.annotations.Nullable;
  * in the middle, kept, and gone on with after a restart.
  */
 final class Run implements Frame.Locals, Kept {
-    private final RunsOfKey home;
     private static final @Nullable Value[] NO_SLOTS = {};
+    private static final long NOT_ITSELF = -1;
 
-    private Pending start;
+    private final RunsOfKey home;
+    private final TriggerPlan trigger;
+    private final Key key;
+    private final @Nullable Value brought;
     private final long id;
+    private @Nullable String topic;
     /** The local values but for the first one, which is what the trigger brought; none before one is set. */
     private @Nullable Value[] slots = NO_SLOTS;
 
-    private List<Strand> strands = List.of();
+    private @Nullable Strand main;
+    private List<Branch> branches = List.of();
     private @Nullable Cause cause;
-    private boolean failing;
+    /** When it had its first effect, if its effects go back to itself: that and its number are its cause. */
+    private long causeMillis = NOT_ITSELF;
+
     private boolean failed;
     private boolean ended;
     private boolean counted;
@@ -35,9 +44,12 @@ final class Run implements Frame.Locals, Kept {
 
     Run(RunsOfKey home, Pending start, long id) {
         this.home = home;
-        this.start = start;
-        this.id = id;
+        this.trigger = start.trigger();
+        this.key = start.key();
+        this.brought = start.brought();
+        this.topic = start.topic();
         this.cause = start.cause();
+        this.id = id;
     }
 
     RunsOfKey home() {
@@ -61,76 +73,122 @@ final class Run implements Frame.Locals, Kept {
         return first;
     }
 
-    /** It is going to wait: lets go of what is only to be told while it begins. */
+    /** It is going to wait: lets go of what is only to be told while it begins, and of what can be made again. */
     void settleDown() {
-        start = start.settled();
-    }
-
-    Pending start() {
-        return start;
+        topic = null;
+        cause = causeMillis == NOT_ITSELF ? cause : null;
+        if (main != null) {
+            main.settleDown();
+        }
+        branches.forEach(Strand::settleDown);
     }
 
     RulePlan rule() {
-        return start.rule();
+        return home.rule();
+    }
+
+    /** What has fired. */
+    TriggerPlan trigger() {
+        return trigger;
+    }
+
+    /** For which key. */
+    Key key() {
+        return key;
+    }
+
+    /** The topic of the message that fired it, while it begins; or null. */
+    @Nullable
+    String topic() {
+        return topic;
     }
 
     long id() {
         return id;
     }
 
-    List<Strand> strands() {
-        return strands;
+    /** Its strands, by their numbers. */
+    List<? extends Strand> strands() {
+        Strand first = main;
+        if (first == null || branches.isEmpty()) {
+            return first == null ? List.of() : List.of(first);
+        }
+        List<Strand> all = new ArrayList<>(1 + branches.size());
+        all.add(first);
+        all.addAll(branches);
+        return all;
     }
 
-    Strand begin(int place, @Nullable Strand parent) {
-        Strand strand = new Strand(this, strands.size(), parent == null ? -1 : parent.index(), place);
-        add(strand);
+    /** The strand of this number. */
+    Strand strand(int index) {
+        return index == 0 ? Objects.requireNonNull(main) : branches.get(index - 1);
+    }
+
+    /** The main strand begins. */
+    Strand begin(int place) {
+        Strand strand = new Strand(this, place);
+        main = strand;
         return strand;
     }
 
-    private void add(Strand strand) {
-        if (strands.isEmpty()) {
-            strands = List.of(strand); // most have but one
-        } else {
-            strands = strands instanceof ArrayList ? strands : new ArrayList<>(strands);
-            strands.add(strand);
-        }
+    /** A strand begins for which another one waits. */
+    Strand begin(int place, Strand parent) {
+        Branch branch = new Branch(this, 1 + branches.size(), parent.index(), place);
+        branches = branches.isEmpty() ? new ArrayList<>() : branches;
+        branches.add(branch);
+        return branch;
     }
 
-    /** Forgets the last strands, as far as they have ended; the first one goes on. */
+    /** How many branches of a strand have not ended. */
+    int branchesOf(Strand strand) {
+        int open = 0;
+        for (Branch branch : branches) {
+            open += branch.parent() == strand.index() && branch.rest() != Strand.Rest.ENDED ? 1 : 0;
+        }
+        return open;
+    }
+
+    /** Forgets the last branches, as far as they have ended. */
     void dropEnded() {
-        while (strands.size() > 1 && strands.getLast().rest() == Strand.Rest.ENDED) {
-            strands.removeLast();
+        while (!branches.isEmpty() && branches.getLast().rest() == Strand.Rest.ENDED) {
+            branches.removeLast();
         }
     }
 
     /** Forgets all strands. */
     void dropStrands() {
-        strands = List.of();
+        main = null;
+        branches = List.of();
     }
 
     /** What its effects go back to; null until it has one. */
     @Nullable
     Cause cause() {
+        return cause != null || causeMillis == NOT_ITSELF ? cause : new Cause(Digits.joined(causeMillis, id), 0);
+    }
+
+    /** What its effects go back to: itself, if it is its first one and its trigger has no cause. */
+    Cause cause(long nowMillis) {
+        if (cause == null) {
+            causeMillis = causeMillis == NOT_ITSELF ? nowMillis : causeMillis;
+            cause = new Cause(Digits.joined(causeMillis, id), 0);
+        }
         return cause;
     }
 
-    void cause(Cause newCause) {
-        cause = newCause;
+    /** What its effects went back to before it was kept. */
+    void restoreCause(Cause known) {
+        causeMillis = known.hops() == 0 ? Digits.beforeJoined(known.id(), id) : NOT_ITSELF;
+        cause = causeMillis == NOT_ITSELF ? known : null;
     }
 
-    /** Whether it takes the steps for after a failure. */
-    boolean isFailing() {
-        return failing;
-    }
-
+    /** Whether it has failed: then the steps that it takes are those for that. */
     boolean hasFailed() {
         return failed;
     }
 
     void fail() {
         failed = true;
-        failing = true;
     }
 
     boolean hasEnded() {
@@ -152,7 +210,7 @@ final class Run implements Frame.Locals, Kept {
 
     @Override
     public @Nullable Value local(int slot) {
-        return slot == 0 ? start.brought() : slots.length == 0 ? null : slots[slot - 1];
+        return slot == 0 ? brought : slots.length == 0 ? null : slots[slot - 1];
     }
 
     void local(int slot, @Nullable Value value) {
@@ -162,7 +220,7 @@ final class Run implements Frame.Locals, Kept {
         }
     }
 
-    private int slotCount() {
+    int slotCount() {
         return rule().slotCount() - 1;
     }
 
@@ -178,50 +236,13 @@ final class Run implements Frame.Locals, Kept {
 
     @Override
     public @Nullable Bytes record() {
-        if (ended) {
-            return null;
-        }
-        Packer record = new Packer();
-        start.pack(record);
-        Cause own = cause;
-        record.flag(own != null);
-        if (own != null) {
-            record.text(own.id()).number(own.hops());
-        }
-        record.flag(failing).flag(failed).number(slotCount());
-        for (int slot = 1; slot <= slotCount(); slot++) {
-            record.value(local(slot));
-        }
-        record.number(strands.size());
-        strands.forEach(strand -> strand.pack(record));
-        return record.done();
+        return ended ? null : RunRecord.of(this);
     }
 
-    /** Reads back what {@link #record} wrote behind the start. */
-    void restore(Unpacker record) {
-        cause = record.flag() ? new Cause(record.text(), record.index(Integer.MAX_VALUE)) : null;
-        failing = record.flag();
-        failed = record.flag();
-        if (record.count() != slotCount()) {
-            throw new Unpacker.Damaged("it has other slots");
-        }
-        for (int slot = 1; slot <= slotCount(); slot++) {
-            local(slot, record.value());
-        }
-        int count = record.count();
-        for (int i = 0; i < count; i++) {
-            add(Strand.unpack(this, i, record));
-        }
-        if (strands.isEmpty()) {
-            throw new Unpacker.Damaged("it has no strand");
-        }
+    /** It was kept, and has been read back. */
+    void restored() {
         isStored = true;
         restored = true;
-    }
-
-    /** The strand that waits for one that has ended. */
-    Strand parent(Strand strand) {
-        return Objects.requireNonNull(strands.get(strand.parent()));
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Shard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<InputPlan, Map<Key, Twin>> twins = new HashMap<>();
     private final Map<Integer, Map<Key, TriggerState>> triggers = new HashMap<>();
-    private final Map<RunsKey, RunsOfKey> runs = new LinkedHashMap<>();
+    private final RunsTable runs = new RunsTable();
     private final Map<WatchKey, Set<Strand>> watchers = new HashMap<>();
 
     /** For inputs: the groups of which somebody looks out for members, and how many do. */
@@ -35,8 +35,6 @@ final class Shard {
     private @Nullable Twin last;
     private volatile long nextMillis = TimerWheel.NEVER;
     private int resting;
-
-    private record RunsKey(int rule, int scope, Key key) {}
 
     Shard(int number) {
         this.number = number;
@@ -147,20 +145,20 @@ final class Shard {
 
     @Nullable
     RunsOfKey runs(RulePlan rule, int scope, Key key) {
-        return runs.get(new RunsKey(rule.index(), scope, key));
+        return runs.get(rule, scope, key);
     }
 
     void put(RunsOfKey state) {
-        runs.put(new RunsKey(state.rule().index(), state.scope(), state.key()), state);
+        runs.put(state);
     }
 
     void remove(RunsOfKey state) {
-        runs.remove(new RunsKey(state.rule().index(), state.scope(), state.key()));
+        runs.remove(state);
     }
 
-    /** All runs, in the order in which their keys were first heard of. */
-    Collection<RunsOfKey> runs() {
-        return runs.values();
+    /** All runs, in no order. */
+    List<RunsOfKey> runs() {
+        return runs.all();
     }
 
     /** All states of triggers. */
@@ -172,9 +170,9 @@ final class Shard {
 
     /** From now on the strand is told of messages that it looks out for. */
     void watch(Strand strand, List<WatchKey> keys) {
-        strand.watched(keys);
+        strand.ask().watched = keys;
         for (WatchKey key : keys) {
-            watchers.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(strand);
+            watchers.merge(key, Set.of(strand), Shard::with);
             GroupKeys group = key.group();
             if (group != null) {
                 watchedGroups
@@ -185,17 +183,33 @@ final class Shard {
     }
 
     void unwatch(Strand strand) {
-        for (WatchKey key : strand.watched()) {
-            Set<Strand> watching = watchers.get(key);
-            if (watching != null && watching.remove(strand) && watching.isEmpty()) {
-                watchers.remove(key);
-            }
+        Errand errand = strand.errand();
+        if (errand == null) {
+            return;
+        }
+        for (WatchKey key : errand.watched) {
+            watchers.computeIfPresent(key, (_, watching) -> without(watching, strand));
             GroupKeys group = key.group();
             if (group != null) {
                 watchedGroups.computeIfPresent(key.input(), (_, counts) -> without(counts, group));
             }
         }
-        strand.watched(List.of());
+        errand.watched = List.of();
+    }
+
+    /** Mostly one strand looks out for a message: then there is nothing else in its set. */
+    private static Set<Strand> with(Set<Strand> watching, Set<Strand> more) {
+        Set<Strand> all = watching instanceof LinkedHashSet ? watching : new LinkedHashSet<>(watching);
+        all.addAll(more);
+        return all;
+    }
+
+    private static @Nullable Set<Strand> without(Set<Strand> watching, Strand strand) {
+        if (watching instanceof LinkedHashSet) {
+            watching.remove(strand);
+            return watching.isEmpty() ? null : watching;
+        }
+        return watching.contains(strand) ? null : watching;
     }
 
     private static @Nullable Map<GroupKeys, Integer> without(Map<GroupKeys, Integer> counts, GroupKeys group) {

@@ -86,9 +86,7 @@ final class Speaker {
 
     /** What a run goes back to: the cause of its trigger, or itself. */
     private Cause cause(Run run) {
-        Cause cause = cause(run.cause(), run.id());
-        run.cause(cause);
-        return cause;
+        return run.cause(turn.nowMillis());
     }
 
     /** What a run of this number goes back to, when that of its trigger is this one. */
@@ -111,10 +109,10 @@ final class Speaker {
         if (topic.fill(frame) instanceof Value.Text(String name)) {
             Map<String, Value> letter = new LinkedHashMap<>();
             letter.put("rule", new Value.Text(run.rule().id()));
-            letter.put("trigger", new Value.Text(run.start().trigger().described()));
+            letter.put("trigger", new Value.Text(run.trigger().described()));
             letter.put(
                     "key",
-                    new Value.Items(run.start().key().values().stream()
+                    new Value.Items(run.key().values().stream()
                             .<Value>map(Value.Text::new)
                             .toList()));
             letter.put("why", new Value.Text(why));

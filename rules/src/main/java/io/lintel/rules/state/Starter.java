@@ -11,7 +11,6 @@ import io.lintel.rules.value.Value;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a rule whose trigger has fired: it waits, is refused, takes its turn, or begins to run. */
@@ -40,10 +39,11 @@ final class Starter {
         if (state == null) {
             full(pending);
         } else if (debounce.eval(frame) instanceof Value.Duration(long millis)) {
-            state.debounced(pending);
-            turn.arm(state.shard(), state, millis);
-            turn.touch(state);
-            Instant due = Instant.ofEpochMilli(state.dueMillis);
+            Remainder held = state.remember();
+            held.debounced(pending);
+            turn.arm(state.shard(), held, millis);
+            turn.touch(held);
+            Instant due = Instant.ofEpochMilli(held.dueMillis);
             refuse(pending, Outcome.WAITING, "it begins when nothing fires it until " + due);
         } else {
             refuse(pending, Outcome.FAILED, "how long to debounce is not known");
@@ -89,14 +89,14 @@ final class Starter {
     }
 
     /** A debounce or a throttle is over. */
-    void due(RunsOfKey state) {
-        turn.touch(state);
-        Pending pending = state.debounced();
+    void due(Remainder remainder) {
+        turn.touch(remainder);
+        Pending pending = remainder.debounced();
         if (pending != null) {
-            state.debounced(null);
+            remainder.debounced(null);
             proceed(pending, null);
         }
-        rest(state);
+        rest(remainder.home());
     }
 
     private void proceed(Pending pending, @Nullable Frame looked) {
@@ -131,10 +131,11 @@ final class Starter {
     }
 
     private boolean isThrottled(Pending pending, @Nullable RunsOfKey state) {
-        if (state == null || !state.isThrottled() || state.quietUntilMillis() <= turn.nowMillis()) {
+        Remainder before = state == null ? null : state.remainder();
+        if (before == null || !before.isThrottled() || before.quietUntilMillis() <= turn.nowMillis()) {
             return false;
         }
-        Instant until = Instant.ofEpochMilli(state.quietUntilMillis());
+        Instant until = Instant.ofEpochMilli(before.quietUntilMillis());
         refuse(pending, Outcome.BUSY, "it has run, and is throttled until " + until);
         return true;
     }
@@ -149,30 +150,36 @@ final class Starter {
         Mode mode = rule.policy().written().mode();
         int most = rule.policy().written().most();
         if (mode == Mode.RESTART) {
-            List.copyOf(state.runs()).forEach(turn.stepper()::cancel);
-        } else if (mode == Mode.QUEUED && !state.runs().isEmpty() && state.queued() < most) {
-            state.enqueue(pending);
-            turn.touch(state);
+            state.runs().forEach(turn.stepper()::cancel);
+        } else if (mode == Mode.QUEUED && state.running() > 0 && queued(state) < most) {
+            Remainder queue = state.remember();
+            queue.enqueue(pending);
+            turn.touch(queue);
             refuse(pending, Outcome.WAITING, "it begins when the run under way has ended");
             return;
-        } else if (state.runs().size() >= (mode == Mode.PARALLEL ? most : 1)) {
+        } else if (state.running() >= (mode == Mode.PARALLEL ? most : 1)) {
             refuse(
                     pending,
                     Outcome.BUSY,
                     mode == Mode.QUEUED
-                            ? "so many runs wait already: " + state.queued()
-                            : "so many runs are under way: " + state.runs().size());
+                            ? "so many runs wait already: " + queued(state)
+                            : "so many runs are under way: " + state.running());
             return;
         }
         begin(pending, state, frame);
     }
 
+    private static int queued(RunsOfKey state) {
+        return state.remainder() == null ? 0 : state.remainder().queued();
+    }
+
     private void begin(Pending pending, RunsOfKey state, Frame frame) {
         Eval throttle = pending.rule().policy().throttle();
         if (throttle != null && throttle.eval(frame) instanceof Value.Duration(long millis)) {
-            state.throttle(turn.nowMillis() + millis);
-            turn.arm(state.shard(), state, millis);
-            turn.touch(state);
+            Remainder remainder = state.remember();
+            remainder.throttle(turn.nowMillis() + millis);
+            turn.arm(state.shard(), remainder, millis);
+            turn.touch(remainder);
         }
         begin(pending, state);
     }
@@ -215,9 +222,10 @@ final class Starter {
             if (!state.rule().remembers()) {
                 continue;
             }
-            if (state.runs().isEmpty() && state.queued() > 0) {
-                Pending next = state.dequeue();
-                turn.touch(state);
+            Remainder remainder = state.remainder();
+            if (remainder != null && state.running() == 0 && remainder.queued() > 0) {
+                Pending next = remainder.dequeue();
+                turn.touch(remainder);
                 begin(next, state, frame(next, state));
             }
             rest(state);
@@ -226,13 +234,14 @@ final class Starter {
 
     /** Forgets it when nothing hangs on it. */
     private void rest(RunsOfKey state) {
-        if (state.isThrottled() && !state.isArmed()) {
-            if (state.quietUntilMillis() > turn.nowMillis()) {
-                turn.armAt(state.shard(), state, state.quietUntilMillis());
+        Remainder remainder = state.remainder();
+        if (remainder != null && remainder.isThrottled() && !remainder.isArmed()) {
+            if (remainder.quietUntilMillis() > turn.nowMillis()) {
+                turn.armAt(state.shard(), remainder, remainder.quietUntilMillis());
             } else {
-                state.endThrottle();
+                remainder.endThrottle();
             }
-            turn.touch(state);
+            turn.touch(remainder);
         }
         if (state.isEmpty() && state.shard().runs(state.rule(), state.scope(), state.key()) == state) {
             turn.knowledge().forget(state);

@@ -52,7 +52,7 @@ final class Stepper {
 
     /** Begins a run. */
     void begin(Run run) {
-        go(run.begin(0, null));
+        go(run.begin(0));
     }
 
     /** Goes on with a strand that waits no more. */
@@ -62,7 +62,7 @@ final class Stepper {
         if (tracker != null && run.resumes()) {
             tracker.resumes(turn, run);
         }
-        Frame frame = turn.frame(run.start(), run);
+        Frame frame = turn.frame(run);
         Deque<Strand> runnable = new ArrayDeque<>(2);
         runnable.add(first);
         while (!run.hasEnded() && !runnable.isEmpty()) {
@@ -217,7 +217,6 @@ final class Stepper {
 
     private static void fork(Strand strand, Op.Fork fork, Deque<Strand> runnable) {
         strand.goTo(strand.place() + 1);
-        strand.children(fork.branches().size());
         strand.rest(Rest.BRANCHES);
         fork.branches().forEach(place -> runnable.add(strand.run().begin(place, strand)));
     }
@@ -228,9 +227,8 @@ final class Stepper {
             cancel(strand.run());
             return;
         }
-        Strand parent = strand.run().parent(strand);
-        parent.children(parent.children() - 1);
-        if (parent.children() <= 0) {
+        Strand parent = strand.run().strand(strand.parent());
+        if (strand.run().branchesOf(parent) == 0) {
             strand.run().dropEnded();
             runnable.add(parent);
         }
@@ -240,8 +238,9 @@ final class Stepper {
         Value value = set.value().eval(frame);
         if (value instanceof Value.Known) {
             RunsOfKey home = strand.run().home();
-            home.variable(set.name(), value);
-            turn.touch(home);
+            Remainder remainder = home.remember();
+            remainder.variable(set.name(), value);
+            turn.touch(remainder);
             strand.goTo(strand.place() + 1);
         } else {
             fail(strand, set.name() + " cannot be set: " + why(value), frame);
@@ -280,9 +279,12 @@ final class Stepper {
         shard.unwatch(strand);
         if (!strand.token().isEmpty()) {
             turn.knowledge().expectNoMore(strand);
-            strand.token("");
         }
-        strand.topic("");
+        Errand errand = strand.errand();
+        if (errand != null) {
+            errand.token = "";
+            errand.topic = "";
+        }
     }
 
     /** The time of a strand is over. */

@@ -2,7 +2,6 @@ package io.lintel.rules.state;
 
 import io.lintel.rules.plan.Op;
 import io.lintel.rules.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One line of steps of a run: the main one, or a branch of a {@code parallel}. As a timer it is due when a wait is over. */
-final class Strand extends Timer {
+/** One line of steps of a run: the main one, or a {@link Branch}. As a timer it is due when a wait is over. */
+sealed class Strand extends Timer permits Branch {
     private final Run run;
-    private final int index;
-    private final int parent;
     private int place;
     private Rest rest = Rest.NONE;
-    private int children;
-    private int tries;
     private int attempts;
     private long lengthMillis;
-    private String token = "";
-    private String topic = "";
-    private Map<String, @Nullable Value> answers = Map.of();
-    private List<WatchKey> watched = List.of();
+    private @Nullable Errand errand;
 
     /** Why it does not go on. */
     enum Rest {
@@ -67,10 +59,8 @@ final class Strand extends Timer {
         }
     }
 
-    Strand(Run run, int index, int parent, int place) {
+    Strand(Run run, int place) {
         this.run = run;
-        this.index = index;
-        this.parent = parent;
         this.place = place;
     }
 
@@ -78,13 +68,14 @@ final class Strand extends Timer {
         return run;
     }
 
+    /** Its number among the strands of its run. */
     int index() {
-        return index;
+        return 0;
     }
 
     /** Index of the strand that waits for this one, or -1. */
     int parent() {
-        return parent;
+        return -1;
     }
 
     /** Number of the instruction that comes next, or that it rests in. */
@@ -110,24 +101,6 @@ final class Strand extends Timer {
         rest = why;
     }
 
-    /** How many of its branches have not ended. */
-    int children() {
-        return children;
-    }
-
-    void children(int count) {
-        children = count;
-    }
-
-    /** How often a request was published again. */
-    int tries() {
-        return tries;
-    }
-
-    void tries(int count) {
-        tries = count;
-    }
-
     /** How often a step has failed. */
     int attempts() {
         return attempts;
@@ -146,40 +119,52 @@ final class Strand extends Timer {
         lengthMillis = millis;
     }
 
-    /** By which an answer is known, or empty. */
-    String token() {
-        return token;
+    /** What it has asked and looks out for, or null when that is nothing. */
+    @Nullable
+    Errand errand() {
+        return errand;
     }
 
-    void token(String newToken) {
-        token = newToken;
+    /** The same, to ask something. */
+    Errand ask() {
+        Errand known = errand;
+        if (known == null) {
+            known = new Errand();
+            errand = known;
+        }
+        return known;
+    }
+
+    /** By which an answer is known, or empty. */
+    String token() {
+        return errand == null ? "" : errand.token;
     }
 
     /** The topic on which an answer is expected, or empty. */
     String topic() {
-        return topic;
+        return errand == null ? "" : errand.topic;
     }
 
-    void topic(String newTopic) {
-        topic = newTopic;
+    /** How often a request was published again. */
+    int tries() {
+        return errand == null ? 0 : errand.tries;
     }
 
     /** Expected topics with what came of each; empty when any topic that fits will do. */
     Map<String, @Nullable Value> answers() {
-        return answers;
-    }
-
-    void answers(Map<String, @Nullable Value> newAnswers) {
-        answers = newAnswers;
+        return errand == null ? Map.of() : errand.answers;
     }
 
     /** Where it is looked for when a message comes. */
     List<WatchKey> watched() {
-        return watched;
+        return errand == null ? List.of() : errand.watched;
     }
 
-    void watched(List<WatchKey> keys) {
-        watched = keys;
+    /** It waits for time alone: lets go of an errand that is over. */
+    void settleDown() {
+        if (errand != null && errand.isOver()) {
+            errand = null;
+        }
     }
 
     @Override
@@ -188,57 +173,44 @@ final class Strand extends Timer {
     }
 
     void pack(Packer record) {
-        record.number(parent)
+        record.number(parent())
                 .number(place)
                 .octet(rest.code)
-                .number(children)
-                .number(tries)
+                .number(run.branchesOf(this))
+                .number(tries())
                 .number(attempts)
                 .flag(isArmed());
         if (isArmed()) {
             record.number(dueMillis).number(order).number(lengthMillis);
         }
-        record.text(token).text(topic).number(answers.size());
-        answers.forEach((name, value) -> record.text(name).value(value));
+        record.text(token()).text(topic()).number(answers().size());
+        answers().forEach((name, value) -> record.text(name).value(value));
     }
 
-    static Strand unpack(Run run, int index, Unpacker record) {
-        long parent = record.number();
-        if (parent < -1 || parent >= index) {
-            throw new Unpacker.Damaged("it names what is not there");
-        }
-        Strand strand = new Strand(
-                run, index, (int) parent, record.index(run.rule().program().size()));
-        strand.rest = Rest.of(record.octet());
-        strand.children = record.index(Integer.MAX_VALUE);
-        strand.tries = record.index(Integer.MAX_VALUE);
-        strand.attempts = record.index(Integer.MAX_VALUE);
+    /** Reads back what {@link #pack} wrote behind its parent. */
+    void restore(Unpacker record) {
+        place = record.index(run.rule().program().size());
+        rest = Rest.of(record.octet());
+        record.index(Integer.MAX_VALUE); // its branches are there themselves
+        int tries = record.index(Integer.MAX_VALUE);
+        attempts = record.index(Integer.MAX_VALUE);
         if (record.flag()) {
-            strand.bucket = READY; // until it is armed
-            strand.dueMillis = record.number();
-            strand.order = record.number();
-            strand.lengthMillis = record.number();
+            bucket = READY; // until it is armed
+            dueMillis = record.number();
+            order = record.number();
+            lengthMillis = record.number();
         }
-        strand.token = record.text();
-        strand.topic = record.text();
+        Errand own = ask();
+        own.tries = tries;
+        own.token = record.text();
+        own.topic = record.text();
         int count = record.count();
-        if (strand.rest == Rest.REPLIES) {
-            strand.answers = new LinkedHashMap<>(); // more may come
+        if (rest == Rest.REPLIES) {
+            own.answers = new LinkedHashMap<>(); // more may come
             for (int i = 0; i < count; i++) {
-                strand.answers.put(record.text(), record.value());
+                own.answers.put(record.text(), record.value());
             }
         }
-        return strand;
-    }
-
-    /** The topics that have not answered. */
-    List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        answers.forEach((expected, answer) -> {
-            if (answer == null) {
-                missing.add(expected);
-            }
-        });
-        return missing;
+        settleDown();
     }
 }

@@ -3,7 +3,7 @@ package io.lintel.rules.state;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is due at a time. It is itself the node by which a {@link TimerWheel} finds it. */
-abstract sealed class Timer permits TriggerState, RunsOfKey, Strand {
+abstract sealed class Timer permits TriggerState, Remainder, Strand {
     /** Where it is: not armed, ready to be fired, or the number of a bucket. */
     static final int NOWHERE = -1;
 

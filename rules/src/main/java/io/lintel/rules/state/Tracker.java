@@ -90,18 +90,14 @@ final class Tracker {
     void begins(Turn turn, Run run) {
         if (of(run.rule()).admits(Ending.FIRED, turn.nowMillis())) {
             Condition condition = run.rule().condition();
-            run.track(track(turn, run, condition == null ? null : condition.held(turn.frame(run.start(), run))));
+            run.track(track(turn, run, condition == null ? null : condition.held(turn.frame(run))));
         }
     }
 
     /** @param held what the condition read when the run began, or null when it is not known any more */
     private static RunTrack track(Turn turn, Run run, @Nullable Judged held) {
-        Pending start = run.start();
         return new RunTrack(
-                run.id(),
-                Circumstances.of(turn, run.rule(), start.trigger(), start.key(), start.topic()),
-                run.cause(),
-                held);
+                run.id(), Circumstances.of(turn, run.rule(), run.trigger(), run.key(), run.topic()), run.cause(), held);
     }
 
     /** A run has taken its first steps. */

@@ -121,6 +121,10 @@ final class Turn {
         return new Frame(pending.rule(), pending.trigger(), pending.key(), knowledge, locals, now, limits.maxSteps());
     }
 
+    Frame frame(Run run) {
+        return new Frame(run.rule(), run.trigger(), run.key(), knowledge, run, now, limits.maxSteps());
+    }
+
     void note(RulePlan rule, Outcome outcome, String why) {
         answer.note(rule.id(), outcome, why);
     }
@@ -178,7 +182,7 @@ final class Turn {
     private Shard shard(Timer timer) {
         return switch (timer) {
             case TriggerState state -> knowledge.shard(state.trigger().head().owner(), state.key());
-            case RunsOfKey runs -> runs.shard();
+            case Remainder remainder -> remainder.home().shard();
             case Strand strand -> strand.run().home().shard();
         };
     }
