@@ -12,7 +12,7 @@ import io.lintel.broker.session.Outcome;
 import io.lintel.broker.session.Session;
 import io.lintel.broker.session.ShareGroup;
 import io.lintel.broker.session.Target;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +32,6 @@ final class Router {
     private final Outgoing outgoing;
     private final Ledger ledger;
     private long lastCause;
-
-    private record Effect(Publish publish, Origin.FromEffect origin) {}
 
     Router(Shard shard, Commons commons, Outgoing outgoing, Ledger ledger) {
         this.shard = shard;
@@ -79,45 +77,60 @@ final class Router {
     /** Effects go to the gate in their turn, each one hop deeper than what led to it, breadth first. */
     private void runEffects(List<Emit> first, Origin origin) {
         long cause = origin instanceof Origin.FromEffect effect ? effect.causeId() : ++lastCause;
-        ArrayDeque<Effect> waiting = new ArrayDeque<>();
-        add(first, cause, hopOf(origin) + 1, waiting);
-        for (int n = 1; !waiting.isEmpty(); n++) {
-            Effect effect = waiting.remove();
-            if (effect.origin.hop() > commons.config().hopLimit()) {
-                cut(effect, Bound.EFFECT_HOPS);
-                continue;
+        List<Emit> level = first;
+        int before = 0;
+        for (int hop = hopOf(origin) + 1; !level.isEmpty(); hop++) {
+            List<Emit> next = List.of();
+            for (int i = 0; i < level.size(); i++) {
+                Emit emit = level.get(i);
+                if (hop > commons.config().hopLimit()) {
+                    cut(emit, hop, Bound.EFFECT_HOPS);
+                } else if (before + i >= MOST_EFFECTS) {
+                    cut(emit, hop, Bound.EFFECTS);
+                    return;
+                } else {
+                    next = with(next, run(emit, new Origin.FromEffect(emit.by(), cause, hop)));
+                }
             }
-            if (n > MOST_EFFECTS) {
-                cut(effect, Bound.EFFECTS);
-                return;
-            }
-            shard.counters().one(Metric.EFFECTS);
-            Verdict verdict = judge(effect.publish, effect.origin);
-            follow(verdict, effect.publish, null);
-            add(verdict.also(), cause, effect.origin.hop() + 1, waiting);
+            before += level.size();
+            level = next;
         }
+    }
+
+    /** Returns what the gate adds to it. */
+    private List<Emit> run(Emit effect, Origin.FromEffect origin) {
+        shard.counters().one(Metric.EFFECTS);
+        Verdict verdict = judge(effect.publish(), origin);
+        follow(verdict, effect.publish(), null);
+        return verdict.also();
+    }
+
+    /** Nobody's list but the router's grows. */
+    private static List<Emit> with(List<Emit> all, List<Emit> more) {
+        if (more.isEmpty()) {
+            return all;
+        }
+        if (all.isEmpty()) {
+            return new ArrayList<>(more);
+        }
+        all.addAll(more);
+        return all;
     }
 
     private static int hopOf(Origin origin) {
         return origin instanceof Origin.FromEffect effect ? effect.hop() : 0;
     }
 
-    private static void add(List<Emit> emits, long cause, int hop, ArrayDeque<Effect> waiting) {
-        for (Emit emit : emits) {
-            waiting.add(new Effect(emit.publish(), new Origin.FromEffect(emit.by(), cause, hop)));
-        }
-    }
-
-    private void cut(Effect effect, Bound bound) {
+    private void cut(Emit effect, int hop, Bound bound) {
         shard.counters().met(bound);
         shard.counters().refused(bound.reason());
         if (shard.incidents().mayLog(bound)) {
             LOG.warn(
                     "An effect of {} on {} is refused ({}): it lies {} effects behind the publish that caused it",
-                    effect.origin.by(),
-                    effect.publish.topic(),
+                    effect.by(),
+                    effect.publish().topic(),
                     bound.label(),
-                    effect.origin.hop());
+                    hop);
         }
     }
 

@@ -127,10 +127,7 @@ final class GatewayMeters implements RuleListener {
             case FIRED -> countersOf(note.rule()).firings().increment();
             case FAILED -> countersOf(note.rule()).failures().increment();
             case NOT_TRUE, UNKNOWN, NO_EDGE, WAITING, BUSY, QUARANTINED ->
-                countersOf(note.rule())
-                        .notFired()
-                        .computeIfAbsent(note.outcome(), outcome -> notFired(note.rule(), outcome))
-                        .increment();
+                notFired(note).increment();
             case REFUSED ->
                 refusals.computeIfAbsent(note.rule(), this::refusals).increment();
             case UNREADABLE ->
@@ -142,12 +139,23 @@ final class GatewayMeters implements RuleListener {
     }
 
     private RuleCounters countersOf(String rule) {
-        return rules.computeIfAbsent(
-                rule,
-                id -> new RuleCounters(
-                        ofRule("lintel.rule.firings", "Times a rule fired", id),
-                        ofRule("lintel.rule.failures", "Runs of a rule of which a step failed", id),
-                        new ConcurrentHashMap<>()));
+        RuleCounters known = rules.get(rule);
+        return known != null ? known : rules.computeIfAbsent(rule, this::fresh);
+    }
+
+    private RuleCounters fresh(String rule) {
+        return new RuleCounters(
+                ofRule("lintel.rule.firings", "Times a rule fired", rule),
+                ofRule("lintel.rule.failures", "Runs of a rule of which a step failed", rule),
+                new ConcurrentHashMap<>());
+    }
+
+    private LongAdder notFired(Note note) {
+        Map<Outcome, LongAdder> counts = countersOf(note.rule()).notFired();
+        LongAdder known = counts.get(note.outcome());
+        return known != null
+                ? known
+                : counts.computeIfAbsent(note.outcome(), outcome -> notFired(note.rule(), outcome));
     }
 
     private LongAdder ofRule(String name, String description, String rule) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -37,8 +38,56 @@ final class NoteLog {
     /** What is logged once. */
     private record Kind(String rule, Outcome outcome) {}
 
-    /** A burst under way: when it was last spoken of, when it last went on, and how many were not spoken of since. */
-    private record Burst(Instant spokenAt, Instant lastAt, long silent, Note last) {}
+    /**
+     * A burst under way: when it was last spoken of, when it last went on, and how many were not spoken of since. It looks at
+     * the clock when it first goes on after a tick, for ticks come more often than bursts end.
+     */
+    private static final class Burst {
+        private Instant spokenAt;
+        private Instant lastAt;
+        private Note last;
+        private long silent;
+        private boolean ticked;
+        private boolean over;
+
+        private Burst(Note first, Instant now) {
+            spokenAt = now;
+            lastAt = now;
+            last = first;
+        }
+
+        /** One more; false when it was over before. */
+        private synchronized boolean goesOn(Note note, InstantSource clock) {
+            if (over) {
+                return false;
+            }
+            if (ticked) {
+                ticked = false;
+                lastAt = clock.instant();
+            }
+            last = note;
+            silent++;
+            return true;
+        }
+
+        /** What is to be said of it now, or nothing. */
+        private synchronized Optional<String> tick(Kind kind, Instant now, UnaryOperator<String> printable) {
+            ticked = true;
+            over = !now.isBefore(lastAt.plus(QUIET));
+            if (silent == 0 || (!over && now.isBefore(spokenAt.plus(LONG_BURST)))) {
+                return Optional.empty();
+            }
+            String line = "%s: and %d more of the same, the last: %s"
+                    .formatted(kind.rule(), silent, printable.apply(last.why()));
+            spokenAt = now;
+            silent = 0;
+            return Optional.of(line);
+        }
+
+        private synchronized boolean isOver() {
+            return over;
+        }
+    }
 
     /** @param mask hides what nobody may read */
     NoteLog(UnaryOperator<String> mask, InstantSource clock) {
@@ -47,43 +96,33 @@ final class NoteLog {
     }
 
     void noted(Note note) {
-        if (!QUIETLY.contains(note.outcome())) {
-            bursts.compute(new Kind(note.rule(), note.outcome()), (kind, burst) -> next(kind, burst, note));
+        if (QUIETLY.contains(note.outcome())) {
+            return;
+        }
+        Kind kind = new Kind(note.rule(), note.outcome());
+        Burst burst = bursts.get(kind);
+        if (burst == null || !burst.goesOn(note, clock)) {
+            bursts.compute(kind, (_, before) -> next(kind, before, note));
         }
     }
 
-    private Burst next(Kind kind, @Nullable Burst burst, Note note) {
-        Instant now = clock.instant();
-        if (burst == null) {
-            log(kind, kind.rule() + says(kind.outcome()) + printable(note.why()));
-            return new Burst(now, now, 0, note);
+    private Burst next(Kind kind, @Nullable Burst before, Note note) {
+        if (before != null && before.goesOn(note, clock)) {
+            return before; // somebody else was faster
         }
-        return new Burst(burst.spokenAt(), now, burst.silent() + 1, note);
+        log(kind, kind.rule() + says(kind.outcome()) + printable(note.why()));
+        return new Burst(note, clock.instant());
     }
 
     /** Speaks of bursts that are over, and of long ones; to be called every now and then. */
     void tick() {
-        for (Kind kind : bursts.keySet()) {
-            bursts.computeIfPresent(kind, this::ended);
-        }
-    }
-
-    private @Nullable Burst ended(Kind kind, Burst burst) {
         Instant now = clock.instant();
-        boolean over = !now.isBefore(burst.lastAt().plus(QUIET));
-        if (!over && now.isBefore(burst.spokenAt().plus(LONG_BURST))) {
-            return burst;
-        }
-        if (burst.silent() > 0) {
-            log(
-                    kind,
-                    "%s: and %d more of the same, the last: %s"
-                            .formatted(
-                                    kind.rule(),
-                                    burst.silent(),
-                                    printable(burst.last().why())));
-        }
-        return over ? null : new Burst(now, burst.lastAt(), 0, burst.last());
+        bursts.forEach((kind, burst) -> {
+            burst.tick(kind, now, this::printable).ifPresent(line -> log(kind, line));
+            if (burst.isOver()) {
+                bursts.remove(kind, burst);
+            }
+        });
     }
 
     private static void log(Kind kind, String line) {

@@ -15,7 +15,6 @@ import io.lintel.rules.Event;
 import io.lintel.rules.replay.Said;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,10 @@ final class RuleTurns {
         if (instead == null) {
             return new Verdict.Refuse(reason(refusal), refusal.why(), also);
         }
-        return emit(instead)
-                .<Verdict>map(emit -> new Verdict.Replace(emit.publish(), withHeard(instead, message, also)))
-                .orElseGet(() -> new Verdict.Refuse(reason(refusal), refusal.why(), also));
+        Emit replaced = emit(instead);
+        return replaced == null
+                ? new Verdict.Refuse(reason(refusal), refusal.why(), also)
+                : new Verdict.Replace(replaced.publish(), withHeard(instead, message, also));
     }
 
     private static Reason reason(Refusal refusal) {
@@ -125,23 +125,31 @@ final class RuleTurns {
         } else if (rules.shadow() != null) {
             changed.run();
         }
-        effects.notes().forEach(noted);
+        List<Note> notes = effects.notes();
+        for (int i = 0; i < notes.size(); i++) {
+            noted.accept(notes.get(i));
+        }
         effects.calls().forEach(calls);
         return effects;
     }
 
     private List<Emit> emits(List<Effects.Publish> publishes) {
-        if (publishes.isEmpty()) {
-            return List.of();
+        if (publishes.size() == 1) {
+            Emit only = emit(publishes.getFirst());
+            return only == null ? List.of() : List.of(only);
         }
         List<Emit> emits = new ArrayList<>(publishes.size());
         for (Effects.Publish publish : publishes) {
-            emit(publish).ifPresent(emits::add);
+            Emit emit = emit(publish);
+            if (emit != null) {
+                emits.add(emit);
+            }
         }
         return emits;
     }
 
-    private Optional<Emit> emit(Effects.Publish effect) {
+    /** Null when its topic is none. */
+    private @Nullable Emit emit(Effects.Publish effect) {
         try {
             Publish publish = new Publish(
                     topics.of(effect.topic()),
@@ -149,10 +157,10 @@ final class RuleTurns {
                     Qos.ofLevel(effect.qos()),
                     effect.retain(),
                     MessageHeaders.of(effect));
-            return Optional.of(new Emit(publish, effect.rule()));
+            return new Emit(publish, effect.rule());
         } catch (InvalidTopicException e) {
             noted.accept(new Note(effect.rule(), Outcome.FAILED, String.valueOf(e.getMessage())));
-            return Optional.empty();
+            return null;
         }
     }
 }

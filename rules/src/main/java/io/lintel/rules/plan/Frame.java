@@ -147,6 +147,12 @@ public final class Frame {
         return slots.inputs().get(slot).index();
     }
 
+    /** The same values for another run, which may take so many steps. */
+    public Frame again(int maxSteps) {
+        steps = maxSteps;
+        return this;
+    }
+
     /** Takes one step. False when none is left. */
     public boolean step() {
         return --steps >= 0;

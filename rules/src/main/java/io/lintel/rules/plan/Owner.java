@@ -31,12 +31,16 @@ public final class Owner {
         return projection == null;
     }
 
-    /** The number of the owner of a key, from 0 to below {@code owners}; {@code owners} itself when it is shared. */
+    /**
+     * The number of the owner of a key, from 0 to below {@code owners}; {@code owners} itself when it is shared.
+     *
+     * @param owners how many there are, a power of two
+     */
     public int of(Key key, int owners) {
         if (projection == null) {
             return owners;
         }
         int hash = (salt * 31 + projection.hash(key)) * 0x9E3779B9; // spreads neighbours (D. Knuth, TAOCP 6.4)
-        return Integer.remainderUnsigned(hash ^ (hash >>> 16), owners);
+        return (hash ^ (hash >>> 16)) & (owners - 1);
     }
 }

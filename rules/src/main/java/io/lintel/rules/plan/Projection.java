@@ -32,6 +32,9 @@ final class Projection {
 
     /** A hash of the projection of a key. */
     int hash(Key key) {
+        if (identity) {
+            return key.hashCode();
+        }
         int hash = 1;
         for (int place : places) {
             hash = hash * 31 + key.value(place).hashCode();

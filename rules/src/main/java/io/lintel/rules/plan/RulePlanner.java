@@ -1,5 +1,6 @@
 package io.lintel.rules.plan;
 
+import io.lintel.rules.Effects;
 import io.lintel.rules.check.CheckedOptions;
 import io.lintel.rules.check.CheckedRule;
 import io.lintel.rules.check.CheckedText;
@@ -232,7 +233,8 @@ final class RulePlanner {
                 joins.owner(index, scope),
                 Binding.of(slots, scope, joins),
                 new RunScope(runScopes.indexOf(captures), captures, scope, joins.owner(index, captures)),
-                described);
+                described,
+                new Effects.Note(rule.id(), Effects.Outcome.FIRED, described));
     }
 
     private Timetable timetable(CheckedTrigger.OnTime time) {

@@ -1,5 +1,6 @@
 package io.lintel.rules.plan;
 
+import io.lintel.rules.Effects;
 import io.lintel.rules.syntax.ClientPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ public sealed interface TriggerPlan {
     /** For people: what has happened when it fired. */
     default String described() {
         return head().described();
+    }
+
+    /** What is noted whenever it makes its rule run. */
+    default Effects.Note fired() {
+        return head().fired();
     }
 
     default Binding binding() {
@@ -29,8 +35,16 @@ public sealed interface TriggerPlan {
      * @param ordinal number of the trigger among those of its rule
      * @param owner who owns what is known for its keys
      * @param runs whose runs are counted together with those of this trigger
+     * @param fired what is noted whenever it makes its rule run
      */
-    record Head(int index, int ordinal, Owner owner, Binding binding, RunScope runs, String described) {}
+    record Head(
+            int index,
+            int ordinal,
+            Owner owner,
+            Binding binding,
+            RunScope runs,
+            String described,
+            Effects.Note fired) {}
 
     /** @param retained whether a retained value that is read back counts as a message */
     record OnMessage(Head head, InputPlan input, boolean retained) implements TriggerPlan {}

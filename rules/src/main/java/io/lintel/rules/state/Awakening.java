@@ -77,7 +77,7 @@ final class Awakening {
             }
         }
         dropped.forEach(turn.stepper()::cancel);
-        turn.starter().settle();
+        turn.settle();
     }
 
     private boolean isOverdue(Timer timer) {

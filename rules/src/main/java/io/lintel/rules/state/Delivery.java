@@ -42,23 +42,25 @@ final class Delivery {
             Turn turn = turns.afterDue(held, message.at());
             turn.cause(message.headers().cause());
             if (isRefused(hearing.matches(), message, turn)) {
-                turn.starter().settle();
+                turn.settle();
                 return turn.effects(List.of());
             }
             List<Look> looks = hearing.looks();
             List<Effects.Change> windows = new ArrayList<>(0);
-            for (Match match : hearing.matches()) {
+            List<Match> matches = hearing.matches();
+            for (int i = 0; i < matches.size(); i++) {
+                Match match = matches.get(i);
                 if (!match.input().isPassing() && !keep(match, arrival, turn, windows)) {
                     looks = Hearing.without(match, looks);
                 }
             }
             takeTurns(looks, turn, arrival);
-            for (Match match : hearing.matches()) {
+            for (int i = 0; i < matches.size(); i++) {
                 knowledge
-                        .watching(match.input(), match.key())
+                        .watching(matches.get(i).input(), matches.get(i).key())
                         .forEach(strand -> turn.stepper().receiver().heard(strand, arrival));
             }
-            turn.starter().settle();
+            turn.settle();
             return turn.effects(windows);
         } finally {
             owners.release(held);

@@ -44,7 +44,7 @@ final class Replies {
             Turn turn = turns.afterDue(held, at);
             if (strand.token().equals(token)) {
                 turn.stepper().receiver().answered(strand, ok, answer(body), why);
-                turn.starter().settle();
+                turn.settle();
             }
             return turn.effects(List.of());
         } finally {

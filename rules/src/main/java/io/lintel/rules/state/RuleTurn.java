@@ -21,7 +21,9 @@ final class RuleTurn {
     private final RulePlan rule;
     private final Turn turn;
     private final Arrival arrival;
-    private @Nullable Fired first;
+    private @Nullable Pending first;
+    private @Nullable Frame looked;
+    private @Nullable Value brought;
     /** With the first one, as soon as there is another one. */
     private Map<RunKey, Fired> fired = Map.of();
 
@@ -31,9 +33,9 @@ final class RuleTurn {
     /** What a rule runs once for: a key, and the captures that it has values of. */
     private record RunKey(List<String> scope, Key key) {}
 
-    private record Fired(TriggerPlan trigger, Key key, Frame frame) {
+    private record Fired(Pending pending, @Nullable Frame looked) {
         private RunKey runKey() {
-            return new RunKey(trigger.scope(), key);
+            return new RunKey(pending.trigger().scope(), pending.key());
         }
     }
 
@@ -61,7 +63,7 @@ final class RuleTurn {
         Note whyNot = turn.triggers()
                 .look(rule, trigger, key, match, frame, arrival.message().retained());
         if (whyNot == null) {
-            fires(new Fired(trigger, key, frame));
+            fires(pending(trigger, key), frame);
         } else if (!whyNot.rule().isEmpty() && (alone || whyNot.outcome() == Outcome.FAILED)) {
             notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
             notes.add(whyNot);
@@ -74,47 +76,60 @@ final class RuleTurn {
         }
     }
 
-    private void fires(Fired one) {
-        Fired before = first;
+    private Pending pending(TriggerPlan trigger, Key key) {
+        return new Pending(
+                rule, trigger, key, turn.cause(), brought(), arrival.message().topic());
+    }
+
+    private @Nullable Value brought() {
+        if (brought == null && rule.readsTrigger()) {
+            brought = Brought.message(arrival.message(), arrival.value());
+        }
+        return brought;
+    }
+
+    private void fires(Pending one, Frame frame) {
+        Pending before = first;
         if (before == null) {
             first = one;
+            looked = frame;
             return;
         }
         if (fired.isEmpty()) {
             fired = new LinkedHashMap<>();
-            fired.put(before.runKey(), before);
+            put(new Fired(before, looked));
         }
+        put(new Fired(one, frame));
+    }
+
+    private void put(Fired one) {
         fired.putIfAbsent(one.runKey(), one);
     }
 
     /** Runs what fired, or says why nothing did. */
     void end() {
-        Fired only = first;
+        Pending only = first;
         if (only == null) {
-            notes.forEach(turn.answer()::note);
-            Tracker tracker = turn.tracker();
-            for (int i = 0; tracker != null && i < notes.size(); i++) {
-                tracker.keep(rule, notes.get(i), tracks.get(i));
-            }
-            return;
-        }
-        Value brought = rule.readsTrigger() ? Brought.message(arrival.message(), arrival.value()) : null;
-        if (fired.isEmpty()) {
-            start(only, brought);
+            tellWhyNot();
+        } else if (fired.isEmpty()) {
+            start(only, looked);
         } else {
-            fired.values().forEach(one -> start(one, brought));
+            fired.values().forEach(one -> start(one.pending(), one.looked()));
         }
     }
 
-    private void start(Fired one, @Nullable Value brought) {
-        Pending pending = new Pending(
-                rule,
-                one.trigger(),
-                one.key(),
-                turn.cause(),
-                brought,
-                arrival.message().topic());
-        turn.starter().fired(pending, one.frame());
-        turn.starter().settle();
+    private void tellWhyNot() {
+        Tracker tracker = turn.tracker();
+        for (int i = 0; i < notes.size(); i++) {
+            turn.answer().note(notes.get(i));
+            if (tracker != null) {
+                tracker.keep(rule, notes.get(i), tracks.get(i));
+            }
+        }
+    }
+
+    private void start(Pending pending, @Nullable Frame frame) {
+        turn.starter().fired(pending, frame);
+        turn.settle();
     }
 }

@@ -177,7 +177,7 @@ public final class RunningRules implements RuleSet {
 
     private static void fire(Turn turn, Plan.Watch watch, Key key, Value brought) {
         turn.starter().fired(new Pending(watch.rule(), watch.trigger(), key, null, brought), null);
-        turn.starter().settle();
+        turn.settle();
     }
 
     @Override

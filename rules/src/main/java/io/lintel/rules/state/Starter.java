@@ -116,7 +116,7 @@ final class Starter {
         if (!refusal.isEmpty()) {
             refuse(pending, Outcome.QUARANTINED, refusal);
         } else if (rule.volley() && !isTakenDown(rule)) {
-            turn.volley().fire(pending, locals(pending, null));
+            new Volley(turn).fire(pending, frame.again(turn.limits().maxSteps()));
         } else if (!rule.remembers()) {
             Shard shard = turn.knowledge().shard(pending.trigger().head().owner(), pending.key());
             begin(pending, new RunsOfKey(rule, 0, pending.runKey(), shard)); // nothing of it remains
@@ -193,7 +193,7 @@ final class Starter {
         }
         turn.stepper().begin(run);
         if (!run.hasFailed()) {
-            turn.note(pending.rule(), Outcome.FIRED, pending.trigger().described());
+            turn.answer().note(pending.trigger().fired());
         }
         if (tracker != null) {
             tracker.begun(run);
@@ -212,10 +212,6 @@ final class Starter {
 
     /** Begins what waited for runs that have ended, and forgets what nothing hangs on. */
     void settle() {
-        Nevers nevers = turn.nevers();
-        if (nevers != null) {
-            nevers.settle();
-        }
         Deque<RunsOfKey> all = ended;
         while (all != null && !all.isEmpty()) {
             RunsOfKey state = all.remove();

@@ -22,7 +22,7 @@ final class Stepper {
 
     Stepper(Turn turn) {
         this.turn = turn;
-        this.speaker = new Speaker(turn);
+        this.speaker = turn.speaker();
     }
 
     /** What says what the steps have to say. */

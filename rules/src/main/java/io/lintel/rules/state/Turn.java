@@ -26,13 +26,13 @@ final class Turn {
     private final Knowledge knowledge;
     private final Limits limits;
     private final Answer answer = new Answer();
-    private final Triggers triggers;
-    private final Starter starter;
-    private final Stepper stepper;
-    private final Volley volley;
     private final Guard guard;
     private final @Nullable Tracker tracker;
     private final @Nullable Nevers nevers;
+    /** Most turns have no use for these. */
+    private @Nullable Starter starter;
+
+    private @Nullable Stepper stepper;
     private @Nullable Set<Kept> touched;
     private Instant now;
     private @Nullable Cause cause;
@@ -44,10 +44,6 @@ final class Turn {
         this.guard = guard;
         this.tracker = tracker;
         this.now = now;
-        this.stepper = new Stepper(this);
-        this.volley = new Volley(this, stepper.speaker());
-        this.starter = new Starter(this);
-        this.triggers = new Triggers(this);
         this.nevers = guards.isEmpty() ? null : new Nevers(this, guards);
     }
 
@@ -76,19 +72,39 @@ final class Turn {
     }
 
     Triggers triggers() {
-        return triggers;
+        return new Triggers(this);
     }
 
     Starter starter() {
-        return starter;
+        Starter known = starter;
+        if (known == null) {
+            known = new Starter(this);
+            starter = known;
+        }
+        return known;
     }
 
     Stepper stepper() {
-        return stepper;
+        Stepper known = stepper;
+        if (known == null) {
+            known = new Stepper(this);
+            stepper = known;
+        }
+        return known;
     }
 
-    Volley volley() {
-        return volley;
+    Speaker speaker() {
+        return new Speaker(this);
+    }
+
+    /** What has happened so far has happened: nevers act on it, and what waited for runs that have ended begins. */
+    void settle() {
+        if (nevers != null) {
+            nevers.settle();
+        }
+        if (starter != null) {
+            starter.settle();
+        }
     }
 
     Answer answer() {
@@ -174,7 +190,7 @@ final class Turn {
             shard(timer).wheel().remove(timer);
             cause = null;
             timer.fire(this);
-            starter.settle();
+            settle();
         }
         now = before;
     }

@@ -17,18 +17,21 @@ final class Volley {
     private final Turn turn;
     private final Speaker speaker;
 
-    Volley(Turn turn, Speaker speaker) {
+    Volley(Turn turn) {
         this.turn = turn;
-        this.speaker = speaker;
+        this.speaker = turn.speaker();
     }
 
-    /** One run of a rule, from its beginning to its end. */
-    void fire(Pending start, Frame.Locals locals) {
+    /**
+     * One run of a rule, from its beginning to its end.
+     *
+     * @param frame reads what the condition has read, and has all its steps left
+     */
+    void fire(Pending start, Frame frame) {
         RulePlan rule = start.rule();
         List<Op> program = rule.program();
         long run = turn.knowledge().nextRun();
         Cause cause = speaker.cause(start.cause(), run);
-        Frame frame = turn.frame(start, locals);
         int place = 0;
         while (place >= 0) {
             if (!frame.step()) {
@@ -65,7 +68,7 @@ final class Volley {
                 default -> throw new IllegalStateException("a rule with this step is no volley: " + program.get(place));
             }
         }
-        turn.note(rule, Outcome.FIRED, start.trigger().described());
+        turn.answer().note(start.trigger().fired());
         Tracker tracker = turn.tracker();
         if (tracker != null) {
             tracker.passed(rule);
