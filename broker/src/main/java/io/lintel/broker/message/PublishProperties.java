@@ -30,7 +30,7 @@ public record PublishProperties(
     private static final int PROPERTY_BYTES = 64;
 
     public PublishProperties {
-        user = List.copyOf(user);
+        user = user instanceof LateProperties ? user : List.copyOf(user);
     }
 
     /** What they take in memory, in bytes, roughly. */

@@ -1,5 +1,6 @@
 package io.lintel.gateway.rule;
 
+import io.lintel.broker.message.LateProperties;
 import io.lintel.broker.message.Payload;
 import io.lintel.broker.message.PublishProperties;
 import io.lintel.broker.message.UserProperty;
@@ -80,21 +81,21 @@ final class MessageHeaders {
                 headers.contentType(),
                 headers.responseTopic(),
                 correlation.sizeBytes() == 0 ? null : Payload.of(correlation.array()),
-                user(headers.user(), cause));
+                cause == null
+                        ? user(headers.user())
+                        : new LateProperties(() -> withCause(user(headers.user()), cause)));
     }
 
-    private static List<UserProperty> user(List<Headers.UserProperty> own, @Nullable Cause cause) {
-        List<UserProperty> ofCause = cause == null
-                ? List.of()
-                : List.of(
-                        new UserProperty(Cause.ID_PROPERTY, cause.id()),
-                        new UserProperty(Cause.HOPS_PROPERTY, Integer.toString(cause.hops())));
-        if (own.isEmpty()) {
-            return ofCause;
-        }
-        List<UserProperty> all = new ArrayList<>(own.size() + ofCause.size());
-        own.forEach(property -> all.add(new UserProperty(property.name(), property.value())));
-        all.addAll(ofCause);
+    private static List<UserProperty> user(List<Headers.UserProperty> own) {
+        return own.stream()
+                .map(property -> new UserProperty(property.name(), property.value()))
+                .toList();
+    }
+
+    private static List<UserProperty> withCause(List<UserProperty> own, Cause cause) {
+        List<UserProperty> all = new ArrayList<>(own);
+        all.add(new UserProperty(Cause.ID_PROPERTY, cause.id()));
+        all.add(new UserProperty(Cause.HOPS_PROPERTY, Integer.toString(cause.hops())));
         return all;
     }
 }

@@ -129,7 +129,9 @@ final class RuleTurns {
         for (int i = 0; i < notes.size(); i++) {
             noted.accept(notes.get(i));
         }
-        effects.calls().forEach(calls);
+        if (!effects.calls().isEmpty()) {
+            effects.calls().forEach(calls);
+        }
         return effects;
     }
 

@@ -13,8 +13,12 @@ import java.util.Map;
 final class JsonTemplate {
     private static final Bytes END = Bytes.of("}");
 
+    /** More than most values take, and as much as a number may. */
+    private static final int VALUE_BYTES = 32;
+
     private final List<Field> fields = new ArrayList<>();
     private final Span span;
+    private final int expectedBytes;
 
     /** @param before all that stands between the value before and this one */
     private record Field(Bytes before, Eval value) {}
@@ -27,6 +31,9 @@ final class JsonTemplate {
             fields.add(new Field(Bytes.of(name), field.getValue()));
             separator = ",";
         }
+        this.expectedBytes = fields.stream()
+                .mapToInt(field -> field.before().sizeBytes() + VALUE_BYTES)
+                .sum();
     }
 
     /** The bytes, or what the map itself would be: unknown when one of its values is, but for a null that was written so. */
@@ -34,7 +41,7 @@ final class JsonTemplate {
         if (fields.isEmpty()) {
             return JsonWriter.bytes(new Value.Fields(new LinkedHashMap<>()));
         }
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = new JsonWriter(expectedBytes);
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             Value value = field.value().eval(frame);

@@ -56,14 +56,19 @@ final class Delivery {
             }
             takeTurns(looks, turn, arrival);
             for (int i = 0; i < matches.size(); i++) {
-                knowledge
-                        .watching(matches.get(i).input(), matches.get(i).key())
-                        .forEach(strand -> turn.stepper().receiver().heard(strand, arrival));
+                tellWhoWaits(matches.get(i), arrival, turn);
             }
             turn.settle();
             return turn.effects(windows);
         } finally {
             owners.release(held);
+        }
+    }
+
+    private void tellWhoWaits(Match match, Arrival arrival, Turn turn) {
+        List<Strand> watching = knowledge.watching(match.input(), match.key());
+        for (int i = 0; i < watching.size(); i++) {
+            turn.stepper().receiver().heard(watching.get(i), arrival);
         }
     }
 

@@ -91,7 +91,11 @@ final class Speaker {
 
     /** What a run of this number goes back to, when that of its trigger is this one. */
     Cause cause(@Nullable Cause ofTrigger, long run) {
-        return ofTrigger == null ? new Cause(Digits.joined(turn.nowMillis(), run), 0) : ofTrigger;
+        if (ofTrigger != null) {
+            return ofTrigger;
+        }
+        long millis = turn.nowMillis();
+        return Cause.first(() -> Digits.joined(millis, run));
     }
 
     void log(Run run, Target.Level level, String text) {

@@ -17,7 +17,16 @@ public final class JsonWriter {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
 
-    private final ByteText json = new ByteText(FIRST_BYTES);
+    private final ByteText json;
+
+    public JsonWriter() {
+        this(FIRST_BYTES);
+    }
+
+    /** @param expectedBytes how long it will be, roughly */
+    public JsonWriter(int expectedBytes) {
+        this.json = new ByteText(expectedBytes);
+    }
 
     /** The JSON of a value, without white space. */
     public static String write(Value value) {
