@@ -6,14 +6,16 @@ import java.util.Arrays;
  * Tells lost, duplicated and reordered messages of one stream at one subscriber apart, in constant space.
  *
  * <p>The front is the lowest number above all that came. A jump of the front leaves gaps, which count as missing; a number
- * below the front either fills a gap (it came out of order and is missing no more) or is a duplicate. Gaps are remembered
- * for the last {@value #SPAN} numbers; what comes later than that counts as a duplicate, and its gap stays.
+ * below the front either fills a gap (and is missing no more) or is a duplicate. It has come out of order when a greater one
+ * came before it: not when it was only given up too early, since a broker stood still. Gaps are remembered for the last
+ * {@value #SPAN} numbers; what comes later than that counts as a duplicate, and its gap stays.
  */
 final class StreamCheck {
     static final int SPAN = 1024;
 
     private final long[] came = new long[SPAN / Long.SIZE];
     private long front;
+    private long greatest = -1;
     private long missing;
     private long duplicates;
     private long outOfOrder;
@@ -22,6 +24,7 @@ final class StreamCheck {
     long accept(long number) {
         if (number == front) {
             came[word(number)] |= 1L << number;
+            greatest = number;
             front++;
             return 1;
         }
@@ -55,6 +58,7 @@ final class StreamCheck {
         missing += number - front;
         long moved = number + 1 - front;
         front = number + 1;
+        greatest = number;
         came[word(number)] |= 1L << number;
         return moved;
     }
@@ -66,7 +70,8 @@ final class StreamCheck {
         } else {
             came[word(number)] |= 1L << number;
             missing--;
-            outOfOrder++;
+            outOfOrder += number < greatest ? 1 : 0;
+            greatest = Math.max(greatest, number);
         }
         return 0;
     }

@@ -57,8 +57,23 @@ class StreamCheckTest {
 
         check.accept(2);
         assertThat(check.lost(4)).isEqualTo(2);
-        assertThat(check.outOfOrder()).isEqualTo(1);
         assertThat(check.giveUpBelow(4)).isZero();
+    }
+
+    @Test
+    void aBrokerThatStoodStillHasReorderedNothing() {
+        var check = new StreamCheck();
+        check.accept(0);
+        check.giveUpBelow(4);
+        check.accept(1);
+        check.accept(2);
+        assertThat(check.outOfOrder()).isZero();
+
+        check.accept(4);
+        check.accept(3);
+        assertThat(check.outOfOrder()).isEqualTo(1);
+        assertThat(check.lost(5)).isZero();
+        assertThat(check.duplicates()).isZero();
     }
 
     @Test
