@@ -23,10 +23,9 @@ final class JsonScanner {
     /** Decimals of so many digits are exact in a double but for its last division (W. Clinger, 1990). */
     private static final int MAX_DECIMAL_DIGITS = 15;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private static final double[] POWERS = powers();
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -123,10 +122,7 @@ final class JsonScanner {
     private static boolean isPlain(long eight) {
         long quotes = eight ^ '"' * ONES;
         long escapes = eight ^ '\\' * ONES;
-        long found = eight
-                | (eight - ' ' * ONES) & ~eight
-                | (quotes - ONES) & ~quotes
-                | (escapes - ONES) & ~escapes;
+        long found = eight | (eight - ' ' * ONES) & ~eight | (quotes - ONES) & ~quotes | (escapes - ONES) & ~escapes;
         return (found & HIGH_BITS) == 0;
     }
 

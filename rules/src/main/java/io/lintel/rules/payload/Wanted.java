@@ -46,7 +46,7 @@ public final class Wanted {
         }
 
         private boolean isAt(byte[] in, int from, int to) {
-            return Arrays.equals(utf8, 0, utf8.length, in, from, to);
+            return to - from == utf8.length && Arrays.equals(utf8, 0, utf8.length, in, from, to);
         }
     }
 
