@@ -98,32 +98,42 @@ final class JsonScanner {
 
     /** Goes behind the end of a text that begins here; -1 when it is not a plain one, else where it ends. */
     private int endOfText() {
-        int from = at + 1;
-        while (from + Long.BYTES <= in.length && isPlain((long) EIGHT.get(in, from))) {
-            from += Long.BYTES;
-        }
-        for (int i = from; i < in.length; i++) {
-            byte b = in[i];
-            if (b == '"') {
-                at = i + 1;
-                return i;
+        int end = at + 1;
+        while (end + Long.BYTES <= in.length) {
+            long found = notPlain((long) EIGHT.get(in, end));
+            if (found != 0) {
+                return endOfText(end + Long.numberOfTrailingZeros(found) / Byte.SIZE);
             }
-            if (b < ' ' || b == '\\') { // not ASCII, a control character, or an escape
-                return -1;
-            }
+            end += Long.BYTES;
         }
-        return -1;
+        while (end < in.length && in[end] >= ' ' && in[end] != '"' && in[end] != '\\') {
+            end++;
+        }
+        return endOfText(end);
+    }
+
+    /** What stands here ends a text, or it is none: it is not ASCII, a control character, an escape, or there is no end. */
+    private int endOfText(int end) {
+        if (end == in.length || in[end] != '"') {
+            return -1;
+        }
+        at = end + 1;
+        return end;
     }
 
     /**
-     * Whether eight bytes are nothing but characters in a text. A byte that is less than n, and only that, leaves its highest
-     * bit in {@code (x - n) & ~x}, up to the first such (H. Warren, Hacker's Delight, 6-1).
+     * The highest bit of each of eight bytes that is something else than a character in a text, right up to the first such:
+     * behind it there may be some that are none.
      */
-    private static boolean isPlain(long eight) {
+    private static long notPlain(long eight) {
         long quotes = eight ^ '"' * ONES;
         long escapes = eight ^ '\\' * ONES;
-        long found = eight | (eight - ' ' * ONES) & ~eight | (quotes - ONES) & ~quotes | (escapes - ONES) & ~escapes;
-        return (found & HIGH_BITS) == 0;
+        return (eight | less(eight, ' ') | less(quotes, 1) | less(escapes, 1)) & HIGH_BITS;
+    }
+
+    /** The highest bit of each of eight bytes that is less than n, and some others (H. Warren, Hacker's Delight, 6-1). */
+    private static long less(long eight, long n) {
+        return (eight - n * ONES) & ~eight;
     }
 
     private @Nullable Value text(@Nullable Wanted wanted) {

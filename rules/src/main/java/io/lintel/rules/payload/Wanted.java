@@ -32,7 +32,7 @@ public final class Wanted {
         private final Wanted part;
 
         private Name(String text, Wanted part) {
-            this.text = text;
+            this.text = text.intern(); // is compared with itself
             this.utf8 = text.getBytes(StandardCharsets.UTF_8);
             this.part = part;
         }

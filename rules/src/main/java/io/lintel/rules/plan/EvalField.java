@@ -14,7 +14,7 @@ final class EvalField implements Eval {
     EvalField(Eval target, String targetText, String field) {
         this.target = target;
         this.targetText = targetText;
-        this.field = field;
+        this.field = field.intern(); // as the names of fields that are wanted are
         this.missing = new Value.Unknown(targetText + '.' + field + " is missing");
         this.isNull = new Value.Unknown(targetText + '.' + field + " is null");
     }

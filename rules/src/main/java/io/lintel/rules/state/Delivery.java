@@ -93,8 +93,8 @@ final class Delivery {
         }
         eviction.makeRoom(input, match.key(), source.payload().sizeBytes(), turn, windows);
         boolean fits = knowledge.hear(input, match.key(), kept, arrival.message(), keptSource);
-        Twin twin = knowledge.twin(input, match.key());
-        if (twin != null && !twin.windows().isEmpty()) {
+        Twin twin = input.windows().isEmpty() ? null : knowledge.twin(input, match.key());
+        if (twin != null) {
             WindowRecords.changes(input, match.key(), twin, windows);
         }
         if (!fits) {

@@ -65,16 +65,20 @@ final class Knowledge implements Facts {
      * @return false when there is no room for it: then it is unknown from now on
      */
     boolean hear(InputPlan input, Key key, Value value, Event.Message message, Source source) {
-        Twin before = twin(input, key);
+        Shard shard = shard(input.owner(), key);
+        Twin before = shard.twin(input, key);
         if (before == null && !room.takeKey()) {
             return false;
         }
         Twin twin = Twin.heard(input, before, value, message.at(), message.retained(), source);
-        return put(input, key, before, twin);
+        return put(shard, input, key, before, twin);
     }
 
     /** Whether there is room for a message of an input with so many bytes, and for what hangs on its key. */
     boolean hasRoom(InputPlan input, Key key, int bytes) {
+        if (room.has(true, bytes)) {
+            return true; // whatever is known of the key
+        }
         Twin before = twin(input, key);
         return room.has(before == null, before == null ? bytes : bytes - before.sizeBytes());
     }
@@ -94,12 +98,12 @@ final class Knowledge implements Facts {
 
     /** Keeps what another rule set knew. */
     boolean keep(InputPlan input, Key key, Twin twin) {
-        Twin before = twin(input, key);
-        return (before != null || room.takeKey()) && put(input, key, before, twin);
+        Shard shard = shard(input.owner(), key);
+        Twin before = shard.twin(input, key);
+        return (before != null || room.takeKey()) && put(shard, input, key, before, twin);
     }
 
-    private boolean put(InputPlan input, Key key, @Nullable Twin before, Twin twin) {
-        Shard shard = shard(input.owner(), key);
+    private boolean put(Shard shard, InputPlan input, Key key, @Nullable Twin before, Twin twin) {
         boolean fits = room.takeBytes(twin.sizeBytes() - (before == null ? 0 : before.sizeBytes()));
         if (fits) {
             shard.put(input, key, twin);

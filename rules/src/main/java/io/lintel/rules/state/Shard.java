@@ -33,6 +33,7 @@ final class Shard {
     private int lastInput = -1;
     private Key lastKey = Key.EMPTY;
     private @Nullable Twin last;
+    private @Nullable Map<Key, Twin> lastTwins;
     private volatile long nextMillis = TimerWheel.NEVER;
     private int resting;
 
@@ -73,12 +74,20 @@ final class Shard {
     }
 
     void put(InputPlan input, Key key, Twin twin) {
-        twins.computeIfAbsent(input, _ -> new LinkedHashMap<>()).put(key, twin);
+        Map<Key, Twin> all = input.index() == lastInput ? lastTwins : null;
+        if (all == null) {
+            all = twins.computeIfAbsent(input, _ -> new LinkedHashMap<>());
+        }
+        all.put(key, twin);
         remember(input, key, twin);
+        lastTwins = all;
     }
 
     /** What an event is about is looked up several times in a row. */
     private @Nullable Twin remember(InputPlan input, Key key, @Nullable Twin twin) {
+        if (input.index() != lastInput) {
+            lastTwins = null;
+        }
         lastInput = input.index();
         lastKey = key;
         last = twin;

@@ -62,15 +62,20 @@ final class ByteText {
             put((byte) '-');
         }
         long rest = Math.abs(number);
-        int digits = 1;
-        for (long above = rest / 10; above != 0; above /= 10) {
-            digits++;
-        }
+        int digits = count(rest);
         for (int at = size + digits - 1; at >= size; at--) {
             bytes[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         size += digits;
+    }
+
+    private static int count(long number) {
+        int digits = 1;
+        for (long above = number / 10; above != 0; above /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     /**
@@ -96,14 +101,16 @@ final class ByteText {
         if (negative) {
             put((byte) '-');
         }
-        long power = (long) POWERS[scale];
-        appendDigits(digits / power);
-        if (scale > 0) {
-            put((byte) '.');
-            long rest = digits % power;
-            for (long place = power / 10; place > 0; place /= 10) {
-                put((byte) ('0' + rest / place % 10));
+        int length = Math.max(count(digits), scale + 1);
+        int at = size + length + (scale == 0 ? 0 : 1);
+        size = at;
+        long rest = digits;
+        for (int place = 0; place < length; place++) {
+            if (place == scale && place > 0) {
+                bytes[--at] = '.';
             }
+            bytes[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
     }
 
