@@ -60,11 +60,13 @@ public final class Crew implements AutoCloseable {
         } catch (IOException nobody) {
             socket.close();
             throw new IOException(
-                    "no worker at %s:%d — start one with ./lintel sim worker --listen %s:%d"
-                            .formatted(
-                                    worker.getHostString(), worker.getPort(), worker.getHostString(), worker.getPort()),
+                    "no worker at %1$s — start one with ./lintel sim worker --listen %1$s".formatted(text(worker)),
                     nobody);
         }
+    }
+
+    private static String text(InetSocketAddress worker) {
+        return worker.getHostString() + ":" + worker.getPort();
     }
 
     /**
@@ -113,7 +115,7 @@ public final class Crew implements AutoCloseable {
                     return result;
                 }
                 case Report.Failed(String why) ->
-                    throw new IOException("the worker at " + workers.get(index) + ": " + why);
+                    throw new IOException("the worker at " + text(workers.get(index)) + ": " + why);
             }
         }
     }
@@ -122,7 +124,7 @@ public final class Crew implements AutoCloseable {
         try {
             return lines.get(index).read(REPORT_BYTES);
         } catch (EOFException | SocketException gone) {
-            throw new IOException("the worker at %s has gone".formatted(workers.get(index)), gone);
+            throw new IOException("the worker at %s has gone".formatted(text(workers.get(index))), gone);
         }
     }
 
