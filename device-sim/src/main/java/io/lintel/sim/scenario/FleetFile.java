@@ -151,10 +151,6 @@ final class FleetFile {
                     "the HiveMQ client speaks MQTT 5 here, and Paho MQTT 3.1.1",
                     "Set \"mqtt\" to what it speaks.");
         }
-        if (group.client() != ClientKind.LEAN && group.link().isPresent()) {
-            section.complain(
-                    "client", "only lean clients are on a link of their own", "Leave out \"client\" or \"link\".");
-        }
     }
 
     private static LinkSpec link(Section section) {

@@ -46,6 +46,7 @@ final class Crowd implements AutoCloseable {
 
     private final FleetScenario scenario;
     private final Reach reach;
+    private final Relays relays;
     private final Stage stage;
     private final Share share;
     private final Seed seed;
@@ -55,13 +56,14 @@ final class Crowd implements AutoCloseable {
     private final Comforts comforts;
     private final List<Member> members = new ArrayList<>();
 
-    Crowd(FleetScenario scenario, Reach reach, Stage stage, Share share) {
+    Crowd(FleetScenario scenario, Reach reach, Relays relays, Stage stage, Share share) {
         this.scenario = scenario;
         this.reach = reach;
+        this.relays = relays;
         this.stage = stage;
         this.share = share;
         this.seed = new Seed(scenario.seed());
-        this.others = new DeviceClients(reach.credentials(), Duration.ZERO);
+        this.others = new DeviceClients(reach.credentials(), slack());
         this.sources = new SourceAddresses(reach.broker(), scenario.deviceCount());
         this.downloading = scenario.phases().stream()
                 .flatMap(phase -> phase instanceof Phase.Download download ? Stream.of(download.group()) : Stream.of())
@@ -114,8 +116,8 @@ final class Crowd implements AutoCloseable {
         String id = "sim-" + stage.run() + "-" + plan.name();
         return switch (group.client()) {
             case LEAN -> new LeanClient(leanSpec(member, plan, group, id, filters), stage.reactor(), member);
-            case HIVEMQ -> others.mqtt5(new ClientSpec(reach.broker(), id, filters, group.qos()), posted(member));
-            case PAHO -> others.mqtt3(new ClientSpec(reach.broker(), id, filters, group.qos()), posted(member));
+            case HIVEMQ -> others.mqtt5(new ClientSpec(relays.of(group), id, filters, group.qos()), posted(member));
+            case PAHO -> others.mqtt3(new ClientSpec(relays.of(group), id, filters, group.qos()), posted(member));
         };
     }
 

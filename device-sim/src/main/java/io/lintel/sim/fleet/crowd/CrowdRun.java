@@ -41,6 +41,7 @@ public final class CrowdRun implements AutoCloseable {
     private final Reactor reactor;
     private final CrowdBooks books;
     private final Stage stage;
+    private final Relays relays;
     private final Crowd crowd;
     private final LeanClient witness;
     private final CrowdCourse course;
@@ -57,7 +58,8 @@ public final class CrowdRun implements AutoCloseable {
         String word = share.word(run);
         this.books = new CrowdBooks(word, run);
         this.stage = new Stage(reactor, books, word, new Seed(scenario.seed()));
-        this.crowd = new Crowd(scenario, reach, stage, share);
+        this.relays = new Relays(scenario, reach.broker());
+        this.crowd = new Crowd(scenario, reach, relays, stage, share);
         this.witness = new LeanClient(witnessSpec(word), reactor, new Judge());
         this.course = new CrowdCourse(scenario, reach, stage, crowd, share, witness);
     }
@@ -196,6 +198,7 @@ public final class CrowdRun implements AutoCloseable {
     @Override
     public void close() {
         reactor.close();
+        relays.close();
         if (broker != null) {
             broker.close();
         }

@@ -147,6 +147,21 @@ class CrowdRunTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client: hivemq", "{client: paho, mqtt: 3.1.1}"})
+    void realClientsAreOnTheirLink(String client) throws Exception {
+        String options = client.replaceAll("[{}]", "").replace(", ", "\n    ") + "\n    link: lte-m";
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            RunResult result = run(fleet(options, "[{steady: 2s}]"), broker, "slow");
+
+            assertThat(result.lostDespitePromise()).isZero();
+            assertThat(result.setting().link()).isEqualTo("lte-m");
+            assertThat(result.delays().getFirst().distribution().p50Micros())
+                    .as("half of the round trip, at least")
+                    .isGreaterThan(30_000);
+        }
+    }
+
     @Test
     void startsKillsAndRestartsTheBrokerOfTheRun() throws Exception {
         int port = Mosquitto.freePort();
