@@ -1,6 +1,7 @@
 package io.lintel.sim.cli;
 
 import io.lintel.sim.ledger.GatewayFigures;
+import io.lintel.sim.ledger.GatewayFigures.Turns;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a gateway counts from {@code /q/metrics}, which asks for no token. */
 final class GatewayMetrics {
@@ -31,7 +33,7 @@ final class GatewayMetrics {
     private static final Pattern LINE =
             Pattern.compile("(lintel_[a-z_]+)(?:\\{([^}]*)})? ([0-9.eE+-]{1,40})", Pattern.UNICODE_CASE);
 
-    private static final Pattern NEVER = Pattern.compile("(?:^|,)never=\"([^\"\\\\]{1,200})\"");
+    private static final Pattern LABEL = Pattern.compile("(?:^|,)(?:never|up_to)=\"([^\"\\\\]{1,200})\"");
     private static final double NANOS = 1e9;
 
     private final URI address;
@@ -66,25 +68,33 @@ final class GatewayMetrics {
     /** What the text of {@code /q/metrics} says; empty when it is not a gateway's. */
     static Optional<GatewayFigures> parse(String text) {
         Map<String, Double> sums = new TreeMap<>();
+        Map<String, Turns> measured = new TreeMap<>();
         Map<String, Long> refusals = new TreeMap<>();
         text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
             double value = number(line.group(3));
-            sums.merge(line.group(1), value, Double::sum);
-            if (line.group(1).equals("lintel_never_refusals_total") && line.group(2) != null) {
-                Matcher never = NEVER.matcher(line.group(2));
-                if (never.find()) {
-                    refusals.put(never.group(1), (long) value);
-                }
+            String label = label(line.group(2));
+            switch (line.group(1)) {
+                case "lintel_rules_turn_seconds_count" ->
+                    measured.merge(label, new Turns((long) value, 0), Turns::plus);
+                case "lintel_rules_turn_seconds_sum" ->
+                    measured.merge(label, new Turns(0, Math.round(value * NANOS)), Turns::plus);
+                case "lintel_never_refusals_total" -> refusals.merge(label, (long) value, Long::sum);
+                default -> sums.merge(line.group(1), value, Double::sum);
             }
         });
         return sums.containsKey("lintel_rules_turns_total")
                 ? Optional.of(new GatewayFigures(
                         (long) sum(sums, "lintel_publishes_total"),
                         (long) sum(sums, "lintel_rules_turns_total"),
-                        (long) sum(sums, "lintel_rules_turn_seconds_count"),
-                        Math.round(sum(sums, "lintel_rules_turn_seconds_sum") * NANOS),
+                        measured,
                         refusals))
                 : Optional.empty();
+    }
+
+    /** The value of the one label that these metrics have; what is too odd has none. */
+    private static String label(@Nullable String labels) {
+        Matcher label = LABEL.matcher(labels == null ? "" : labels);
+        return label.find() ? label.group(1) : "";
     }
 
     private static double sum(Map<String, Double> sums, String name) {

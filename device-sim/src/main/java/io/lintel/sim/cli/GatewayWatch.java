@@ -107,8 +107,6 @@ final class GatewayWatch {
         long sent = result.timeline().slots().stream()
                 .mapToLong(Timeline.Slot::sent)
                 .sum();
-        return figures.publishes() > 0
-                && figures.publishes() * 2 >= sent
-                && Math.min(Math.min(figures.turns(), figures.measured()), figures.nanos()) >= 0;
+        return figures.publishes() > 0 && figures.publishes() * 2 >= sent && figures.isForward();
     }
 }

@@ -140,8 +140,10 @@ public record RunResult(
         }
 
         /** With the rules' share taken out of the broker's. */
-        Delay withRules(double nanosEachPublish) {
-            return split.count() == 0 ? this : with(split.withRules(nanosEachPublish * publishes()));
+        Delay withRules(GatewayFigures told) {
+            return split.count() == 0
+                    ? this
+                    : with(split.withRules(told.nanosOfRules(distribution.maxMicros() * 1_000) * publishes()));
         }
 
         /** The same where only broker and rules together are known. */
@@ -208,9 +210,7 @@ public record RunResult(
                 setting,
                 outcome,
                 messages,
-                delays.stream()
-                        .map(delay -> delay.withRules(figures.nanosOfRules()))
-                        .toList(),
+                delays.stream().map(delay -> delay.withRules(figures)).toList(),
                 bytes,
                 timeline,
                 comfort,

@@ -185,16 +185,17 @@ public final class JsonReading {
         if (json.isMissingNode()) {
             return GatewayFigures.NONE;
         }
+        Map<String, GatewayFigures.Turns> measured = new TreeMap<>();
+        field(json, "rule_turns_up_to")
+                .properties()
+                .forEach(length -> measured.put(
+                        length.getKey(),
+                        new GatewayFigures.Turns(whole(length.getValue(), "count"), whole(length.getValue(), "ns"))));
         Map<String, Long> refusals = new TreeMap<>();
         field(json, "never_refusals")
                 .properties()
-                .forEach(entry -> refusals.put(entry.getKey(), entry.getValue().asLong()));
-        return new GatewayFigures(
-                whole(json, "publishes"),
-                whole(json, "rule_turns"),
-                whole(json, "rule_turns_measured"),
-                whole(json, "rule_turns_ns"),
-                refusals);
+                .forEach(never -> refusals.put(never.getKey(), never.getValue().asLong()));
+        return new GatewayFigures(whole(json, "publishes"), whole(json, "rule_turns"), measured, refusals);
     }
 
     private static Distribution distribution(String encoded) {

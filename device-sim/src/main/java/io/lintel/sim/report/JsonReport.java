@@ -172,8 +172,11 @@ public final class JsonReport {
     private static ObjectNode gateway(GatewayFigures figures) {
         ObjectNode json = object().put("publishes", figures.publishes())
                 .put("rule_turns", figures.turns())
-                .put("rule_turns_measured", figures.measured())
-                .put("rule_turns_ns", figures.nanos());
+                .put("rule_turns_measured", figures.allMeasured().count());
+        ObjectNode measured = json.putObject("rule_turns_up_to");
+        figures.measured()
+                .forEach((length, turns) ->
+                        measured.putObject(length).put("count", turns.count()).put("ns", turns.nanos()));
         ObjectNode refusals = json.putObject("never_refusals");
         figures.refusals().forEach(refusals::put);
         return json;

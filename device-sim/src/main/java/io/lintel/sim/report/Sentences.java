@@ -76,11 +76,12 @@ public final class Sentences {
                 ? String.format(
                         Locale.ROOT,
                         "The gateway tells of %,d publishes, of which its rules heard %,d and thought %s about each in the "
-                                + "mean. The rules' share of a latency is that mean for each publish on its way; where a "
-                                + "rule is told to wait, that is in the broker's.",
+                                + "mean. The rules' share of a latency is that mean for each publish on its way, without turns "
+                                + "that took longer than the longest such latency; where a rule is told to wait, that is in "
+                                + "the broker's.",
                         told.publishes(),
                         told.turns(),
-                        Units.latency(told.measured() == 0 ? 0 : told.nanos() / told.measured() / 1_000))
+                        Units.latency(Math.round(told.allMeasured().meanNanos() / 1e3)))
                 : "The rules' share of a latency is not split off from the broker's: no Lintel gateway told it (--gateway).";
     }
 
@@ -145,7 +146,7 @@ public final class Sentences {
         String what = "NOT FOLLOWED: %s not heated as %s demands. "
                 .formatted(
                         rooms == 1 ? "a room is" : rooms + " rooms are",
-                        rooms == 1 ? "its thermostat" : "their thermostats");
+                        rooms == 1 ? "its thermostat demands" : "their thermostats demand");
         String ask = "./lintel rules explain --topic home/%s/hvac/set"
                 .formatted(result.comfort().stream()
                         .filter(room -> !room.followed())

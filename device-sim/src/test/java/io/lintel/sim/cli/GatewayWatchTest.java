@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.lintel.sim.client.BrokerAddress;
 import io.lintel.sim.ledger.GatewayFigures;
+import io.lintel.sim.ledger.GatewayFigures.Turns;
 import io.lintel.sim.ledger.RunResult;
 import io.lintel.sim.ledger.Split.Part;
 import io.lintel.sim.report.SampleResults;
@@ -62,8 +63,10 @@ class GatewayWatchTest {
                 lintel_publishes_total{origin="client"} %d.0
                 lintel_publishes_total{origin="rule"} 0.0
                 lintel_rules_turns_total %d.0
-                lintel_rules_turn_seconds_count %d.0
-                lintel_rules_turn_seconds_sum %s
+                lintel_rules_turn_seconds_count{up_to="1ms"} %d.0
+                lintel_rules_turn_seconds_sum{up_to="1ms"} %s
+                lintel_rules_turn_seconds_count{up_to="inf"} 1.0
+                lintel_rules_turn_seconds_sum{up_to="inf"} 7.5
                 lintel_never_refusals_total{never="no-heat"} %d.0
                 lintel_never_refusals_total{never="quiet"} 7.0
                 jvm_threads_live_threads 9.0
@@ -77,7 +80,8 @@ class GatewayWatchTest {
         RunResult told = watch.told(RESULT, complaints::add);
 
         assertThat(told.gateway())
-                .isEqualTo(new GatewayFigures(2_000, 1_000, 500, 200_000_000, Map.of("no-heat", 12L)));
+                .isEqualTo(new GatewayFigures(
+                        2_000, 1_000, Map.of("1ms", new Turns(500, 200_000_000)), Map.of("no-heat", 12L)));
         assertThat(told.delays().getLast().split().meanMicros(Part.RULES))
                 .as("0.2 ms for each of the two publishes of target → thermostat/set")
                 .isEqualTo(400);
@@ -159,6 +163,6 @@ class GatewayWatchTest {
     @Test
     void figuresThatAreNoneCountAsNothing() {
         assertThat(GatewayMetrics.parse("lintel_rules_turns_total 1e999\nlintel_publishes_total --\n"))
-                .contains(new GatewayFigures(0, Long.MAX_VALUE, 0, 0, Map.of()));
+                .contains(new GatewayFigures(0, Long.MAX_VALUE, Map.of(), Map.of()));
     }
 }

@@ -3,6 +3,7 @@ package io.lintel.sim.report;
 import io.lintel.sim.ledger.Comfort;
 import io.lintel.sim.ledger.Distribution;
 import io.lintel.sim.ledger.GatewayFigures;
+import io.lintel.sim.ledger.GatewayFigures.Turns;
 import io.lintel.sim.ledger.Kind;
 import io.lintel.sim.ledger.Latency;
 import io.lintel.sim.ledger.Layer;
@@ -101,8 +102,11 @@ public final class SampleResults {
 
     /** The same home beside a gateway that tells: of its rules each publish has taken 0.2 ms in the mean. */
     public static RunResult told(RunResult result) {
-        return result.toldBy(
-                new GatewayFigures(2_000, 1_000, 500, 200_000_000, Map.of("no-heat-with-open-window", 12L)));
+        return result.toldBy(new GatewayFigures(
+                2_000,
+                1_000,
+                Map.of("1ms", new Turns(500, 200_000_000), "inf", new Turns(1, 9_000_000_000L)),
+                Map.of("no-heat-with-open-window", 12L)));
     }
 
     /** The same, but the broker takes so long. */

@@ -8,7 +8,6 @@ import io.lintel.gateway.rule.RuleListener;
 import io.lintel.rules.Effects.Note;
 import io.lintel.rules.Effects.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -32,8 +30,7 @@ final class GatewayMeters implements RuleListener {
     private final LongAdder fromProgram;
     private final LongAdder reloadFailures;
     private final LongAdder turns;
-    private final LongAdder turnsMeasured = new LongAdder();
-    private final LongAdder turnNanos = new LongAdder();
+    private final TurnTimes turnTimes;
     private final AtomicInteger rulesLoaded = new AtomicInteger();
     private final Map<String, RuleCounters> rules = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
@@ -53,14 +50,7 @@ final class GatewayMeters implements RuleListener {
         reloadFailures =
                 counter("lintel.rules.reload.failures", "Changes in the rules folder that were refused", Tags.empty());
         turns = counter("lintel.rules.turns", "Messages that rules heard", Tags.empty());
-        FunctionTimer.builder(
-                        "lintel.rules.turn",
-                        turnsMeasured,
-                        LongAdder::sum,
-                        nanos -> turnNanos.sum(),
-                        TimeUnit.NANOSECONDS)
-                .description("How long the rules took over a message: of all while they are few, else of some")
-                .register(registry);
+        turnTimes = new TurnTimes(registry);
         Gauge.builder("lintel.rules.loaded", rulesLoaded, AtomicInteger::get)
                 .description("Rules at work")
                 .register(registry);
@@ -105,8 +95,7 @@ final class GatewayMeters implements RuleListener {
     public void turned(long nanos) {
         turns.increment();
         if (nanos >= 0) {
-            turnsMeasured.increment();
-            turnNanos.add(nanos);
+            turnTimes.took(nanos);
         }
     }
 
