@@ -122,6 +122,23 @@ class ExplanationTest {
     }
 
     @Test
+    void aRuleThatNothingHasSetOffSaysSo() {
+        assertThat(rule("damp", Question.USUAL)).contains("Nothing has set it off since it was loaded.");
+    }
+
+    /** The window has said nothing either, but the condition does without. */
+    @Test
+    void theRemedyNamesWhatWasNotKnownAndNoOther() {
+        time.hears("home/attic/thermostat/state", "{\"target\": 22}");
+        assertThat(rule("heat", Question.USUAL))
+                .contains("remedy    thermostat.temp has to be known; has(…) lets a rule do without.");
+
+        time.hears("home/front/door/state", "{\"open\": true, \"locked\": false}");
+        assertThat(rule("intruder", Question.USUAL))
+                .contains("remedy    A message on home/away has to come first; has(…) lets a rule do without.");
+    }
+
+    @Test
     void aTopicOnWhichNoRuleCanPublishIsAnsweredWithThoseThatWere() {
         assertThat(explanation().topic("home/living/hvac/state", 1))
                 .contains("No rule can.")

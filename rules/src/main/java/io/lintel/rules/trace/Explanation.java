@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a person what is kept of rules: why they ran, why they did not, and what would have had to be otherwise. */
 public final class Explanation {
@@ -63,9 +64,17 @@ public final class Explanation {
         }
         if (!any) {
             lines.add("");
-            lines.add("Nothing is kept of what was asked for.");
+            lines.add(
+                    isUntouched(rule)
+                            ? "Nothing has set it off since it was loaded. What would stands in its sentence above."
+                            : "Nothing is kept of what was asked for.");
         }
         return String.join(NEW_LINE, lines) + NEW_LINE;
+    }
+
+    private static boolean isUntouched(RuleTraces rule) {
+        return Stream.of(Ending.values())
+                .allMatch(ending -> rule.counted(ending).seen() == 0);
     }
 
     /** {@code did not fire  240; 12 of 240 kept: …}. */

@@ -1,9 +1,15 @@
 package io.lintel.rules.trace;
 
 import io.lintel.rules.value.Value;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what would have had to be otherwise for a rule to run. */
 public final class Remedy {
+    private static final Pattern NO_NAME = Pattern.compile("[^\\p{Alnum}_]+");
+
     private Remedy() {}
 
     /** For people, a whole sentence; empty when it did run. */
@@ -37,13 +43,31 @@ public final class Remedy {
         Judgement condition = trace.condition();
         String silent = trace.values().stream()
                 .filter(value -> value.value() instanceof Value.Unknown && value.at() == null)
-                .map(value -> value.topic())
+                .filter(value -> condition == null || isMissed(value.input(), condition))
+                .map(Reading::topic)
                 .findFirst()
                 .orElse("");
         if (!silent.isEmpty()) {
             return "A message on " + silent + " has to come first; has(…) lets a rule do without.";
         }
+        String missing = condition == null ? "" : unknownReads(condition).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            return missing + " has to be known; has(…) lets a rule do without.";
+        }
         return "It has to be known" + (condition == null ? "" : ": " + condition.part())
                 + "; has(…) lets a rule do without.";
+    }
+
+    /** Whether the condition could not be judged for want of this input, and not of another one. */
+    private static boolean isMissed(String input, Judgement condition) {
+        return condition.reads().isEmpty()
+                || unknownReads(condition)
+                        .anyMatch(read -> List.of(NO_NAME.split(read)).contains(input));
+    }
+
+    private static Stream<String> unknownReads(Judgement condition) {
+        return condition.reads().stream()
+                .filter(read -> read.value() instanceof Value.Unknown)
+                .map(Read::text);
     }
 }
