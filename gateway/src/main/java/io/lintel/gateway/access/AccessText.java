@@ -65,7 +65,8 @@ final class AccessText {
                     .toString();
             return new AccessText(what, path, text);
         } catch (NoSuchFileException e) {
-            throw new StartException("The %s %s does not exist.".formatted(what, path));
+            throw new StartException(
+                    "The %s %s does not exist. What stands in it: docs/access.md.".formatted(what, path));
         } catch (AccessDeniedException e) {
             throw new StartException("The %s %s may not be read by this user.".formatted(what, path));
         } catch (CharacterCodingException e) {

@@ -4,6 +4,7 @@ import io.lintel.broker.Origin;
 import io.lintel.broker.message.Publish;
 import io.lintel.broker.message.Qos;
 import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.StartException;
 import io.lintel.gateway.engine.MessageEngine;
 import io.lintel.gateway.rule.LiveRules;
 import io.lintel.gateway.sink.DeadLetter;
@@ -18,6 +19,8 @@ import io.lintel.rules.Effects;
 import io.lintel.rules.Headers;
 import io.lintel.rules.Target;
 import io.lintel.rules.value.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,7 +57,16 @@ final class Doors implements AutoCloseable {
         return new SinkConfig(
                 config.sinks().http().allow().orElse(List.of()),
                 mail.host().map(host -> server(host, mail)).orElse(null),
-                config.secrets().dir().orElse(null));
+                config.secrets().dir().map(Doors::existing).orElse(null));
+    }
+
+    private static Path existing(Path secrets) {
+        if (!Files.isDirectory(secrets)) {
+            throw new StartException(
+                    "The secrets folder %s does not exist. Create it for this user alone, or unset LINTEL_SECRETS_DIR."
+                            .formatted(secrets));
+        }
+        return secrets;
     }
 
     private static SinkConfig.Mail server(String host, LintelConfig.Sinks.Mails mail) {

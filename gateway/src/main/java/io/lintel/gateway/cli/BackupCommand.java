@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         description = {
-            "Copies what is kept (sessions, what waits for them, retained) to a folder that is not there yet, as it is at",
-            "one moment. Lintel may run meanwhile. To go back to a copy: stop Lintel, move engine/lintel of the data folder",
-            "away, copy the copy there (cp -r COPY DATA/engine/lintel), start Lintel.",
+            "Copies what is kept (sessions, what waits for them, retained) to a folder that is not there yet, as it is at "
+                    + "one moment. Lintel may run meanwhile.",
+            "To go back to a copy: stop Lintel, move engine/lintel of the data folder away, copy the copy there "
+                    + "(cp -r COPY DATA/engine/lintel), start Lintel.",
             "Exit code 1 when there is no copy."
         },
+        footerHeading = "%nExample:%n",
+        footer = "  ./lintel backup /backups/lintel-monday",
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);

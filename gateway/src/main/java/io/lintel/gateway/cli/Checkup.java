@@ -45,7 +45,8 @@ final class Checkup {
         findings.add(jdk());
         findings.add(finding(this::engine));
         Endpoints endpoints = Endpoints.of(config);
-        endpoints.all().forEach(endpoint -> findings.add(port(endpoint)));
+        boolean runs = isRunning();
+        endpoints.all().forEach(endpoint -> findings.add(port(endpoint, runs)));
         findings.add(finding(() -> {
             endpoints.requireApart();
             return Finding.ok("each listener has a port of its own");
@@ -78,15 +79,36 @@ final class Checkup {
         return Finding.ok("engine " + config.engine());
     }
 
-    private static Finding port(Endpoint endpoint) {
-        return finding(() -> {
+    /** Whether a Lintel has this data folder, so that what is taken is no surprise. */
+    private boolean isRunning() {
+        try {
+            return DataFolder.isInUse(folder());
+        } catch (StartException unreadable) { // which the check of the folder will tell
+            return false;
+        }
+    }
+
+    private Path folder() {
+        return config.data().dir().toAbsolutePath().normalize();
+    }
+
+    private static Finding port(Endpoint endpoint, boolean runs) {
+        try {
             endpoint.reserve().close();
             return Finding.ok("%s can listen on %s:%d".formatted(endpoint.what(), endpoint.host(), endpoint.port()));
-        });
+        } catch (StartException taken) {
+            return runs
+                    ? Finding.ok("%s: port %d on %s is taken, as it is while Lintel runs"
+                            .formatted(endpoint.what(), endpoint.port(), endpoint.host()))
+                    : Finding.fail(String.valueOf(taken.getMessage()));
+        }
     }
 
     private Finding dataFolder() {
-        Path folder = config.data().dir().toAbsolutePath().normalize();
+        Path folder = folder();
+        if (isRunning()) {
+            return Finding.ok("data folder %s: Lintel runs here".formatted(folder));
+        }
         if (Files.exists(folder)) {
             DataFolder.open(folder).close();
             return Finding.ok("data folder " + folder);
@@ -103,7 +125,7 @@ final class Checkup {
     }
 
     private Finding store() {
-        Path folder = config.data().dir().toAbsolutePath().normalize();
+        Path folder = folder();
         Path store = folder.resolve("engine").resolve(config.engine());
         if (!config.engine().equals(LintelEngine.NAME)) {
             return Finding.ok("the engine %s keeps its data in its own way in %s".formatted(config.engine(), store));

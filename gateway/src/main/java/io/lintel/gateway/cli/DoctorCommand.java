@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = {
             "Checks whether the gateway would start here: JDK, engine, ports, data folder, store, rules, file descriptors.",
+            "Where one runs already, whether that is in the way, and how its store is.",
             "Each line is ok, warn or fail, with what to do. Exit code 1 when something fails."
         },
         mixinStandardHelpOptions = true)

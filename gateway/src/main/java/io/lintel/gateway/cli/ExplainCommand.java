@@ -24,6 +24,11 @@ import picocli.CommandLine.Spec;
             "With --topic: which rule has published on a topic last, and why; and which others could have.",
             "Exit code 1 when nobody can say."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./lintel rules explain light-on --key kitchen --outcome not-fired",
+            "  ./lintel rules explain --topic home/living/hvac/set"
+        },
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     @Spec

@@ -1,6 +1,8 @@
 package io.lintel.gateway.cli;
 
 import io.lintel.gateway.config.StartException;
+import java.util.Objects;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,10 @@ import picocli.CommandLine.Spec;
         subcommands = {RulesCommand.class, UsersCommand.class, BackupCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true)
 public final class LintelCli implements Runnable {
+    /** As the package says of itself; classes that were never packaged do not know. */
+    private static final String VERSION =
+            Objects.requireNonNullElse(LintelCli.class.getPackage().getImplementationVersion(), "(not packaged)");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -34,7 +40,15 @@ public final class LintelCli implements Runnable {
             }
             throw problem;
         });
+        forEach(
+                commands,
+                command -> command.getCommandSpec().versionProvider(() -> new String[] {"lintel " + VERSION}));
         return commands;
+    }
+
+    private static void forEach(CommandLine command, Consumer<CommandLine> told) {
+        told.accept(command);
+        command.getSubcommands().values().forEach(below -> forEach(below, told));
     }
 
     @Override

@@ -43,6 +43,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Works with rule files, and with rules that run.",
+        footer = {
+            "",
+            "Where to begin: ./lintel rules check, then docs/rules/tutorial.md.",
+            "\"./lintel rules COMMAND --help\" tells more."
+        },
         subcommands = {
             ReplayCommand.class,
             ExplainCommand.class,
@@ -73,6 +78,11 @@ final class RulesCommand implements Runnable {
                         + "the line, and what would be right; then what its author should know before it runs, with messages "
                         + "that show it: rules that never fire, that add nothing, that oppose one another, that loop.",
                 "Exit code 0 when the rules can run, 1 when they cannot."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ./lintel rules check my-rules",
+                "  ./lintel rules check my-rules --witness > my-rules/witness.yaml"
             },
             mixinStandardHelpOptions = true)
     int check(
@@ -112,6 +122,8 @@ final class RulesCommand implements Runnable {
                         + "seen, and what each step led to.",
                 "Exit code 0 when all tests pass, 1 when one fails or the rules cannot run."
             },
+            footerHeading = "%nExample:%n",
+            footer = "  ./lintel rules test my-rules --junit target/rules.xml",
             mixinStandardHelpOptions = true)
     int test(
             @Parameters(arity = "0..1", paramLabel = DIR, description = DIR_HELP) @Nullable Path dir,
@@ -133,6 +145,8 @@ final class RulesCommand implements Runnable {
     @Command(
             name = "say",
             description = "Says what a rule does in one plain sentence; without a rule, what each rule does.",
+            footerHeading = "%nExample:%n",
+            footer = "  ./lintel rules say light-off --dir my-rules",
             mixinStandardHelpOptions = true)
     int say(
             @Parameters(arity = "0..1", paramLabel = "RULE", description = "The id of a rule (default: all).") @Nullable
@@ -180,6 +194,11 @@ final class RulesCommand implements Runnable {
             name = "diff",
             description =
                     "Says what differs between two versions of the rules, or between one and the rules folder as it is.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ./lintel rules diff 3      since version 3",
+                "  ./lintel rules diff 2 3    what version 3 has changed"
+            },
             mixinStandardHelpOptions = true)
     int diff(
             @Parameters(paramLabel = "A", description = "The number of a version.") int before,

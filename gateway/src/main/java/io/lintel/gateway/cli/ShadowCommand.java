@@ -27,6 +27,12 @@ import picocli.CommandLine.Spec;
             "Without: says what differed so far. Then ./lintel rules promote puts them to work, ./lintel rules drop ends it.",
             "Exit code 1 when the rules cannot run or no gateway answers."
         },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  cp -r my-rules my-edit    and edit it; then",
+            "  ./lintel rules shadow my-edit",
+            "  ./lintel rules shadow     a while later; then promote or drop"
+        },
         mixinStandardHelpOptions = true)
 final class ShadowCommand implements Callable<Integer> {
     /** Where the gateway is asked. */

@@ -29,6 +29,13 @@ import picocli.CommandLine.Spec;
             "Says who may connect with a password. Works on the file LINTEL_ACCESS_USERS, or users.yaml in the data folder; "
                     + "a running gateway reads it again."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./lintel users add anna --role resident    asks for a password",
+            "  ./lintel users add meter < password.txt    for programs",
+            "  ./lintel users list",
+            "What a role may do stands in the ACL file: docs/access.md."
+        },
         mixinStandardHelpOptions = true)
 final class UsersCommand implements Runnable {
     private static final String FILE = "users.yaml";
@@ -71,9 +78,13 @@ final class UsersCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the users and their roles.", mixinStandardHelpOptions = true)
     int list() {
-        UserRegister.of(file(ConfigSources.checked()))
-                .lines()
-                .forEach(spec.commandLine().getOut()::println);
+        Path file = file(ConfigSources.checked());
+        List<String> users = UserRegister.of(file).lines();
+        PrintWriter out = spec.commandLine().getOut();
+        users.forEach(out::println);
+        if (users.isEmpty()) {
+            out.println("There are no users in %s yet; ./lintel users add NAME adds one.".formatted(file));
+        }
         return 0;
     }
 

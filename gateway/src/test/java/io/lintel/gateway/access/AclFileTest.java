@@ -156,7 +156,7 @@ final class AclFileTest {
         assertThatThrownBy(() -> AclFile.read(folder.resolve("nowhere.yaml")))
                 .isInstanceOf(StartException.class)
                 .message()
-                .endsWith("nowhere.yaml does not exist.")
+                .endsWith("nowhere.yaml does not exist. What stands in it: docs/access.md.")
                 .hasLineCount(1);
     }
 }

@@ -72,10 +72,17 @@ final class CheckupTest {
     }
 
     @Test
-    void aDataFolderInUseFails() {
-        try (DataFolder held = DataFolder.open(temp.resolve("data"))) {
+    void whereLintelRunsItsPortsAndItsFolderAreTakenAndNothingIsWrong() throws IOException {
+        try (DataFolder held = DataFolder.open(temp.resolve("data"));
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> changes = Map.of("lintel.mqtt.port", Integer.toString(taken.getLocalPort()));
             assertThat(held.path()).exists();
-            assertThat(failures(Map.of())).singleElement().asString().contains("in use by another Lintel");
+            assertThat(failures(changes)).isEmpty();
+            assertThat(findings(changes))
+                    .extracting(Finding::text)
+                    .contains("data folder %s: Lintel runs here".formatted(held.path()))
+                    .contains("MQTT: port %d on 127.0.0.1 is taken, as it is while Lintel runs"
+                            .formatted(taken.getLocalPort()));
         }
     }
 

@@ -65,6 +65,7 @@ final class LintelCliTest {
 
     @Test
     void usersAreAddedListedAndRemoved() throws IOException {
+        assertThat(users("", "list")).isZero();
         assertThat(users("correct horse\n", "add", "anna", "--role", "resident"))
                 .isZero();
         assertThat(users("battery staple", "add", "bert")).isZero();
@@ -74,6 +75,7 @@ final class LintelCliTest {
         Path file = folder.resolve("users.yaml");
         assertThat(out.toString().lines())
                 .containsExactly(
+                        "There are no users in " + file + " yet; ./lintel users add NAME adds one.",
                         "Added anna in " + file,
                         "Added bert in " + file,
                         "Another password for anna in " + file,
@@ -101,7 +103,14 @@ final class LintelCliTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("rules", "doctor", "without starting it");
         assertThat(run("rules", "check", "--help")).isZero();
-        assertThat(out.toString()).contains("Exit code 0 when the rules can run");
+        assertThat(out.toString())
+                .contains("Exit code 0 when the rules can run", "Examples:", "./lintel rules check my-rules");
+    }
+
+    @Test
+    void everyCommandSaysWhichLintelItIs() {
+        assertThat(run("rules", "check", "--version")).isZero();
+        assertThat(out.toString()).startsWith("lintel ");
     }
 
     @Test
