@@ -47,6 +47,20 @@ class ScriptTest {
         }
     }
 
+    @Test
+    void helpOfTheHotPathsIsNotTheirMeasurement() throws Exception {
+        Outcome outcome = toy.withoutMavenAndJava(toy.lintel("bench", "jmh", "--help")).run();
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: ./lintel bench jmh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "--version", "-V"})
+    void saysWhichLintelItIs(String asked) throws Exception {
+        assertThat(Command.lintel(asked).run().out()).matches("lintel \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "start, ./lintel run",
@@ -67,7 +81,7 @@ class ScriptTest {
     void isCleanForShellcheck() throws Exception {
         Command.assumeInstalled("shellcheck");
 
-        assertThat(Command.of("shellcheck", "lintel", ".ci/run").run().all()).isEmpty();
+        assertThat(Command.of("shellcheck", "lintel", "deploy/train", ".ci/run").run().all()).isEmpty();
     }
 
     @Test
