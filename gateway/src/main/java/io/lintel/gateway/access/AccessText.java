@@ -181,7 +181,7 @@ final class AccessText {
             throw new StartException(
                     issues.stream().map(Issue::render).collect(Collectors.joining(System.lineSeparator()))
                             + System.lineSeparator()
-                            + "The %s %s has errors (above); correct them and start again.".formatted(what, path));
+                            + "The %s %s has errors (above); correct them.".formatted(what, path));
         }
     }
 

@@ -129,7 +129,7 @@ final class AclFileTest {
         Path file = Files.writeString(folder.resolve("acl.yaml"), text);
         assertThatThrownBy(() -> AclFile.read(file))
                 .isInstanceOf(StartException.class)
-                .hasMessageContainingAll(file + ":" + issue, more, "correct them and start again");
+                .hasMessageContainingAll(file + ":" + issue, more, "has errors (above); correct them.");
     }
 
     @Test

@@ -17,6 +17,7 @@ public enum ClientKind {
     PAHO_3_WEBSOCKET;
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration OFTEN = Duration.ofMillis(5); // most tests connect twice
 
     /** Connects with a session that ends with the connection. */
     public TestClient connect(Ports ports, String clientId) {
@@ -40,7 +41,10 @@ public enum ClientKind {
 
     private TestClient connect(Ports ports, String clientId, boolean clean, @Nullable Login login) {
         TestClient client = open(ports, clientId, clean, login);
-        await().atMost(SOON).until(() -> ports.taken().test(clientId));
+        await().atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
+                .until(() -> ports.taken().test(clientId));
         return client;
     }
 
