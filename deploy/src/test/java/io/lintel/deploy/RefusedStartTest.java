@@ -85,6 +85,13 @@ class RefusedStartTest {
     }
 
     @Test
+    void missingSecretsFolder() throws Exception {
+        Path missing = folder.resolve("missing");
+
+        assertRefused(run().with("LINTEL_SECRETS_DIR", missing.toString()), missing.toString(), "LINTEL_SECRETS_DIR");
+    }
+
+    @Test
     void unknownEngine() throws Exception {
         assertRefused(run().with("LINTEL_ENGINE", "rabbit"), "LINTEL_ENGINE", "rabbit", "moquette");
     }
