@@ -49,7 +49,8 @@ class ScriptTest {
 
     @Test
     void helpOfTheHotPathsIsNotTheirMeasurement() throws Exception {
-        Outcome outcome = toy.withoutMavenAndJava(toy.lintel("bench", "jmh", "--help")).run();
+        Outcome outcome =
+                toy.withoutMavenAndJava(toy.lintel("bench", "jmh", "--help")).run();
 
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out()).startsWith("Usage: ./lintel bench jmh");
@@ -81,7 +82,10 @@ class ScriptTest {
     void isCleanForShellcheck() throws Exception {
         Command.assumeInstalled("shellcheck");
 
-        assertThat(Command.of("shellcheck", "lintel", "deploy/train", ".ci/run").run().all()).isEmpty();
+        assertThat(Command.of("shellcheck", "lintel", "deploy/train", ".ci/run")
+                        .run()
+                        .all())
+                .isEmpty();
     }
 
     @Test
