@@ -1,5 +1,6 @@
 package io.lintel.rules.state;
 
+import io.lintel.rules.Cause;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers as short texts, in base 36. */
@@ -8,6 +9,11 @@ final class Digits {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
 
     private Digits() {}
+
+    /** The cause that a run is itself, by its first effect and its number. */
+    static Cause cause(long millis, long run) {
+        return Cause.first(() -> joined(millis, run));
+    }
 
     /** Two numbers that are not negative, with a hyphen between them. */
     static String joined(long first, long second) {

@@ -164,14 +164,14 @@ final class Run implements Frame.Locals, Kept {
     /** What its effects go back to; null until it has one. */
     @Nullable
     Cause cause() {
-        return cause != null || causeMillis == NOT_ITSELF ? cause : new Cause(Digits.joined(causeMillis, id), 0);
+        return cause != null || causeMillis == NOT_ITSELF ? cause : Digits.cause(causeMillis, id);
     }
 
     /** What its effects go back to: itself, if it is its first one and its trigger has no cause. */
     Cause cause(long nowMillis) {
         if (cause == null) {
             causeMillis = causeMillis == NOT_ITSELF ? nowMillis : causeMillis;
-            cause = new Cause(Digits.joined(causeMillis, id), 0);
+            cause = Digits.cause(causeMillis, id);
         }
         return cause;
     }

@@ -91,11 +91,7 @@ final class Speaker {
 
     /** What a run of this number goes back to, when that of its trigger is this one. */
     Cause cause(@Nullable Cause ofTrigger, long run) {
-        if (ofTrigger != null) {
-            return ofTrigger;
-        }
-        long millis = turn.nowMillis();
-        return Cause.first(() -> Digits.joined(millis, run));
+        return ofTrigger == null ? Digits.cause(turn.nowMillis(), run) : ofTrigger;
     }
 
     void log(Run run, Target.Level level, String text) {
