@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -18,17 +19,27 @@ final class Source {
     private final String file;
     private final List<String> lines;
     private final List<Issue> issues = new ArrayList<>();
-    private final Expressions expressions;
+    private final Supplier<Expressions> begun;
+    private @Nullable Expressions expressions;
 
     Source(String file, String text) {
         this.file = file;
         this.lines = text.lines().toList();
-        this.expressions = new Expressions(new RuleSource(file, text), Home.GREENWICH);
+        this.begun = () -> new Expressions(new RuleSource(file, text), Home.GREENWICH);
     }
 
-    /** Compiles the expressions in it; what is wrong with them is among the issues. */
+    /** Compiles the expressions in it; what is wrong with them is among the issues. Made for who has some: it takes a while. */
     Expressions expressions() {
-        return expressions;
+        Expressions ready = expressions;
+        if (ready == null) {
+            ready = begun.get();
+            expressions = ready;
+        }
+        return ready;
+    }
+
+    private List<io.lintel.rules.Issue> ofExpressions() {
+        return expressions == null ? List.of() : expressions.issues();
     }
 
     void complain(Node node, String message, @Nullable String suggestion) {
@@ -53,11 +64,11 @@ final class Source {
 
     /** How much is wrong so far. */
     int count() {
-        return issues.size() + expressions.issues().size();
+        return issues.size() + ofExpressions().size();
     }
 
     List<Issue> issues() {
-        return Stream.concat(issues.stream(), expressions.issues().stream().map(Issue::of))
+        return Stream.concat(issues.stream(), ofExpressions().stream().map(Issue::of))
                 .sorted(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::column))
                 .toList();
     }
