@@ -22,6 +22,7 @@ final class OwnDevice implements DeviceModel {
     private final boolean wakesForSteps;
     private long nextReport;
     private long nextStep;
+    private boolean begun;
 
     OwnDevice(OwnModel model, DevicePlan plan, Trouble trouble) {
         this.model = model;
@@ -74,13 +75,18 @@ final class OwnDevice implements DeviceModel {
         return said;
     }
 
-    /** Makes the steps that are due. */
+    /** Makes the steps that are due. What was before somebody looked for the first time is not told any more. */
     private void live(long nowNanos, List<Said> said) {
         for (; nextStep <= nowNanos; nextStep += stepEvery) {
             knows.at(nextStep);
             model.step().forEach(knows::take);
-            speech.changed(said);
+            if (begun || nextStep + stepEvery > nowNanos) {
+                speech.changed(said);
+            } else {
+                speech.settle();
+            }
         }
+        begun = true;
         knows.at(nowNanos);
     }
 

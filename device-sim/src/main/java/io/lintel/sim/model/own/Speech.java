@@ -29,6 +29,11 @@ final class Speech {
         this.knows = knows;
         this.reports = messages.stream().anyMatch(each -> each.occasion() instanceof Occasion.EachReport);
         this.before = new @Nullable Value[messages.size()];
+        settle();
+    }
+
+    /** Takes what is to be told when it changes as it stands. */
+    void settle() {
         for (int i = 0; i < before.length; i++) {
             if (messages.get(i).occasion() instanceof Occasion.Changes changes) {
                 before[i] = knows.look(changes.value());

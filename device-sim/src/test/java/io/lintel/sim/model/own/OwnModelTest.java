@@ -132,6 +132,19 @@ class OwnModelTest {
     }
 
     @Test
+    void whoJoinsLateDoesNotTellWhatHasPassed() {
+        DeviceModel device = make(FREEZERS.replace("t > -10", "elapsed > 5"), "freezer", 3);
+
+        List<Said> said = device.step(24 * 3_600 * SECOND, List.of()).said();
+
+        assertThat(said).hasSizeLessThanOrEqualTo(3);
+        assertThat(said)
+                .as("what has become true and still is, is told")
+                .extracting(Said::topic)
+                .contains("freezer/1/alarm", "freezer/1/state");
+    }
+
+    @Test
     void takesInWhatItIsToldAndReportsAtOnce() {
         DeviceModel device = make(FREEZERS, "freezer", 3);
         device.step(60 * SECOND, List.of());
