@@ -23,17 +23,15 @@ class HostileModelsTest {
             StringBuilder mutant = new StringBuilder(text);
             for (int edit = 0; edit <= i % 3; edit++) {
                 int at = random.nextInt(mutant.length());
-                mutant.replace(
-                        at,
-                        at + random.nextInt(2),
-                        String.valueOf(BITS.charAt(random.nextInt(BITS.length()))));
+                mutant.replace(at, at + random.nextInt(2), String.valueOf(BITS.charAt(random.nextInt(BITS.length()))));
             }
 
             ScenarioReading reading = ScenarioFile.parse("mutant " + i, mutant.toString());
 
             if (reading instanceof ScenarioReading.Wrong(List<Issue> issues)) {
-                assertThat(issues).isNotEmpty().allSatisfy(issue -> assertThat(issue.render())
-                        .isNotBlank());
+                assertThat(issues)
+                        .isNotEmpty()
+                        .allSatisfy(issue -> assertThat(issue.render()).isNotBlank());
             }
         }
     }

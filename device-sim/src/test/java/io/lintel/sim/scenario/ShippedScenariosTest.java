@@ -54,7 +54,8 @@ class ShippedScenariosTest {
                     .forEach(key -> assertThat(mapping.containsKey(key.asText()))
                             .as(path + " has " + key)
                             .isTrue());
-        } else if (value instanceof Map<?, ?> named && schema.path("additionalProperties").isObject()) {
+        } else if (value instanceof Map<?, ?> named
+                && schema.path("additionalProperties").isObject()) {
             named.forEach((key, each) -> check(path + "." + key, each, schema.path("additionalProperties")));
         } else if (value instanceof List<?> list) {
             list.forEach(each -> check(path + "[]", each, schema.path("items")));
