@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code ./lintel rules explain} against a gateway that answers as a test says. */
@@ -71,7 +73,11 @@ final class ExplainCommandTest {
     }
 
     private int explain(String... args) {
-        List<String> all = new ArrayList<>(List.of("rules", "explain"));
+        return rules("explain", args);
+    }
+
+    private int rules(String command, String... args) {
+        List<String> all = new ArrayList<>(List.of("rules", command));
         all.addAll(List.of(args));
         CommandLine commands = LintelCli.commandLine();
         commands.setOut(new PrintWriter(out, true));
@@ -161,6 +167,21 @@ final class ExplainCommandTest {
         assertThat(err.toString())
                 .contains("nonsense is no address of a gateway")
                 .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shadow", "promote", "drop"})
+    void theCommandsOfAShadowAskInTheSameWay(String command) {
+        status = 409;
+        answer = "{\"error\":\"No shadow runs.\"}";
+        assertThat(rules(command, "--url", url(), "--token-file", token().toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("No shadow runs.");
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("/api/rules/shadow")
+                .endsWith(" Bearer the-token application/json");
     }
 
     @Test

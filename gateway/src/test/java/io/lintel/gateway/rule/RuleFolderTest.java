@@ -7,7 +7,9 @@ import io.lintel.rules.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +42,25 @@ final class RuleFolderTest {
                 .singleElement()
                 .extracting(RuleSource::text)
                 .isEqualTo("CgIKAA==");
+    }
+
+    @Test
+    void whatAFolderCanHoldIsWhatItWouldBeReadAs() {
+        assertThat(RuleFolder.problem(Map.of("a.yaml", "", "b.yml", "", "x.json", "{}", "home.desc", "CgIKAA==")))
+                .isEmpty();
+        assertThat(RuleFolder.problem(Map.of())).contains("there is no rule file");
+        for (String name : List.of(
+                "", "a.txt", ".a.yaml", "../a.yaml", "a/b.yaml", "a\\b.yaml", "a\n.yaml", "x".repeat(300) + ".yaml")) {
+            assertThat(RuleFolder.problem(Map.of(name, "")))
+                    .as(name)
+                    .hasValueSatisfying(why -> assertThat(why).contains("is no name of a rule file"));
+        }
+        assertThat(RuleFolder.problem(Map.of("a.yaml", "ä".repeat(600_000))))
+                .contains("'a.yaml' has more than 1048576 bytes");
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i <= 1_000; i++) {
+            many.put(i + ".yaml", "");
+        }
+        assertThat(RuleFolder.problem(many)).contains("there are more than 1000 rule files");
     }
 }

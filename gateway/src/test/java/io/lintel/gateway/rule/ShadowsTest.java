@@ -162,6 +162,27 @@ final class ShadowsTest {
     }
 
     @Test
+    void secretsAreHiddenInTopicsAndPayloadsThatDiffer() {
+        shadow(files("20", "boost"));
+        say("home/bath/temp", "{\"v\":10}");
+        await().atMost(SOON).until(() -> view().topics().size() == 2);
+        assertThat(view().toString()).contains("home/bath/set", "boost");
+        assertThat(view().masked(text -> text.replace("bath", "R").replace("boost", "M"))
+                        .toString())
+                .contains("home/R/set", "\"mode\":\"M\"")
+                .doesNotContain("bath", "boost");
+    }
+
+    @Test
+    void schemasBesideItsRulesComeWithThem() {
+        shadow(Map.of(
+                "a.yaml",
+                "inputs: { x: { topic: in, schema: x.json, invalid: refuse } }",
+                "x.json",
+                "{\"type\":\"number\"}"));
+    }
+
+    @Test
     void itsTimersRingAtTheirTime() throws IOException {
         shadow(Map.of("late.yaml", """
                 inputs: { t: "home/{room}/temp" }
