@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of a publish on one loop: through the gate, into what is retained, to its subscribers. */
+/**
+ * The way of a publish on one loop: through the gate, into what is retained, to its subscribers. Nothing overtakes here: what a
+ * client publishes is routed in the call that read it, before its effects are, and for sessions of another loop it goes into
+ * the one parcel that is open for that loop, whichever way the gate took.
+ */
 final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 

@@ -88,6 +88,24 @@ class JsonScannerTest {
         }
     }
 
+    @Test
+    void aTextEndsAtItsQuoteWhereverThatStands() {
+        for (int length = 1; length <= 24; length++) {
+            for (int at = 0; at < length; at++) {
+                for (int b = 0; b < 256; b++) {
+                    byte[] json = ("\"" + "x".repeat(length) + "\"").getBytes(StandardCharsets.UTF_8);
+                    json[1 + at] = (byte) b;
+                    boolean isPlain = b >= ' ' && b < 0x80 && b != '"' && b != '\\';
+                    Value text = new Value.Text(new String(json, 1, length, StandardCharsets.ISO_8859_1));
+
+                    assertThat(JsonScanner.read(json, Wanted.ALL))
+                            .as("%d at %d of %d", b, at, length)
+                            .isEqualTo(isPlain ? text : null);
+                }
+            }
+        }
+    }
+
     private static boolean readsAsParser(String json, Wanted wanted) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         Value scanned = JsonScanner.read(bytes, wanted);

@@ -1,0 +1,5 @@
+/** What messages promise of themselves. */
+@NullMarked
+package io.lintel.broker.message;
+
+import org.jspecify.annotations.NullMarked;
