@@ -2,6 +2,7 @@ package io.lintel.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lintel.deploy.Command.Outcome;
 import io.lintel.deploy.Mosquitto.Listener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,10 @@ class StopAndStartTest {
         }
     }
 
+    /** Once it is trained, as {@code ./lintel run} does before the first start. */
     @Test
     void killNineLeavesNothingInTheTemporaryFolder() throws Exception {
+        train();
         Path temporary = Files.createDirectory(data.resolve("tmp"));
         try (Gateway gateway = Gateway.start(
                 Gateway.command(data.resolve("data")).with("LINTEL_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
@@ -75,6 +78,19 @@ class StopAndStartTest {
         try (Stream<Path> left = Files.walk(temporary)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    private static void train() throws InterruptedException {
+        Path app = Checkout.file("gateway/target/quarkus-app");
+        if (Files.isDirectory(app.resolve("native"))) {
+            return;
+        }
+        String java =
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+        String rules = Checkout.file("deploy/home/rules").toString();
+        Outcome trained = Command.of(Checkout.file("deploy/train").toString(), java, app.toString(), rules)
+                .run();
+        assertThat(trained.exit()).as(trained.all()).isZero();
     }
 
     @Test
