@@ -110,6 +110,7 @@ final class CommitThread {
             disk.broken(e);
             readings.forEach(reading -> reading.refuse(e));
             readings.clear();
+            queue.giveUp(held);
             held.clear();
         }
         fresh.clear();

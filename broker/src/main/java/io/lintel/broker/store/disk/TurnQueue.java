@@ -118,20 +118,31 @@ final class TurnQueue {
 
     /** Takes back turns that were dealt with. */
     void recycle(List<Turn> turns) {
-        if (takeBack(turns)) {
+        takeBack(turns, true);
+    }
+
+    /** Nothing becomes of these turns any more. They are not used again, since somebody may still know them. */
+    void giveUp(List<Turn> turns) {
+        takeBack(turns, false);
+    }
+
+    private void takeBack(List<Turn> turns, boolean again) {
+        if (countOff(turns, again)) {
             journals.forEach(DiskJournal::tell);
         }
     }
 
     /** Whether so little is left now that nobody has to wait any more. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    private boolean takeBack(List<Turn> turns) {
+    private boolean countOff(List<Turn> turns, boolean again) {
         lock.lock();
         try {
             for (Turn turn : turns) {
                 bytes -= turn.bytes();
-                turn.clear();
-                if (spare.size() < SPARE_TURNS) {
+                if (again) {
+                    turn.clear();
+                }
+                if (again && spare.size() < SPARE_TURNS) {
                     spare.push(turn);
                 }
             }

@@ -23,6 +23,7 @@ final class FaultyEngine implements Engine {
     static final class Faults {
         final AtomicInteger failing = new AtomicInteger();
         final AtomicInteger breakingOff = new AtomicInteger();
+        final AtomicInteger bugs = new AtomicInteger();
         final AtomicInteger writes = new AtomicInteger();
         volatile long slowMillis;
         private final Map<Path, Long> synced = new LinkedHashMap<>();
@@ -75,6 +76,9 @@ final class FaultyEngine implements Engine {
         faults.writes.incrementAndGet();
         if (faults.slowMillis > 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(faults.slowMillis));
+        }
+        if (takesOne(faults.bugs)) {
+            throw new IllegalStateException("a bug");
         }
         if (takesOne(faults.failing)) {
             throw new IOException("Input/output error");

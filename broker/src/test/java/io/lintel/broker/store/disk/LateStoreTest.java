@@ -68,6 +68,25 @@ class LateStoreTest {
     }
 
     @Test
+    void nobodyWaitsForAStoreThatHasFailed() {
+        AtomicInteger told = new AtomicInteger();
+        try (DiskStore store = open(Durability.OS)) {
+            Journal other = store.journal(_ -> {}, told::incrementAndGet);
+            Desk desk = new Desk(store);
+            long session = desk.begin("c");
+            desk.commit();
+            faults.bugs.set(1);
+            for (int i = 0; i < 64; i++) {
+                desk.owe(LONG, session);
+            }
+            desk.journal.flush();
+            Awaitility.await().atMost(PATIENCE).until(() -> told.get() == 1);
+            assertThat(other.isBehind()).isFalse();
+            assertThat(other.hasRoom()).isFalse();
+        }
+    }
+
+    @Test
     void whoPublishesFasterThanTheDiskIsReadMoreSlowlyAndNotRefused() {
         try (DiskStore store = open(Durability.OS);
                 Broker broker = Broker.with(RunningBroker.config()).store(store).start();
