@@ -10,9 +10,9 @@ final class Digits {
 
     private Digits() {}
 
-    /** The cause that a run is itself, by its first effect and its number. */
+    /** The cause that a run is itself, by its first effect and its number; a test may play before 1970, where all is 0. */
     static Cause cause(long millis, long run) {
-        return Cause.first(() -> joined(millis, run));
+        return Cause.first(() -> joined(Math.max(0, millis), run));
     }
 
     /** Two numbers that are not negative, with a hyphen between them. */

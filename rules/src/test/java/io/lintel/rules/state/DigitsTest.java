@@ -19,6 +19,12 @@ class DigitsTest {
         }
     }
 
+    @Test
+    void aRunBefore1970HasACauseToo() {
+        assertThat(Digits.cause(-1, 36).id()).isEqualTo("0-10");
+        assertThat(Digits.cause(Long.MIN_VALUE, 1).id()).isEqualTo("0-1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "-", "-1", "1", "1-", "1-1-1", "A-1", "01-1", "+1-1", "--1", "zzzzzzzzzzzzzzzz-1", "ä-1"})

@@ -54,6 +54,25 @@ final class RuleTestsTest {
     }
 
     @Test
+    void aTestMayPlayBefore1970() {
+        TestReport report = run("""
+                  - id: late
+                    when: { message: thermostat }
+                    then: [ { publish: a }, { wait: 1h }, { publish: b } ]
+                tests:
+                  - name: long ago
+                    start: 1960-01-01 12:00
+                    steps:
+                      - home/living/thermostat/state: { temp: 20, target: 20 }
+                      - restart: 30m
+                      - wait: 30m
+                      - expect: b
+                """);
+        assertThat(report.issues()).isEmpty();
+        assertThat(TextTestReport.of(report)).isEqualTo("ok    long ago  (rules.yaml:15)\n1 test: ok\n");
+    }
+
+    @Test
     void aFailureShowsWhatWasExpectedWhatWasSeenAndWhatWasRead() {
         assertThat(told("""
                 tests:
