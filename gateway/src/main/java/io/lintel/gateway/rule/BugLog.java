@@ -37,9 +37,10 @@ final class BugLog {
             untold++;
             return;
         }
+        String what = mask.apply(what(event)).replaceAll("\\p{Cntrl}", "?"); // one line, whatever a client sent
         String before = untold == 0 ? "" : " (and %d events before it)".formatted(untold);
-        LOG.error(mask.apply(
-                "bug: the rules could not work off " + what(event) + before + System.lineSeparator() + trace(bug)));
+        LOG.error(
+                "bug: the rules could not work off " + what + before + System.lineSeparator() + mask.apply(trace(bug)));
         next = now.plus(SILENT);
         untold = 0;
     }

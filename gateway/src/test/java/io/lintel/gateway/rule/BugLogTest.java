@@ -36,6 +36,14 @@ final class BugLogTest {
     }
 
     @Test
+    void noTopicBeginsALineOfItsOwn() {
+        bug("door\nERROR all doors are open\u001b[2J", "broken");
+        assertThat(captured.lines().getFirst())
+                .startsWith(
+                        "ERROR bug: the rules could not work off a message on door?ERROR all doors are open?[2J of");
+    }
+
+    @Test
     void whatWasInAPayloadIsNotTold() {
         bug("door", "broken");
         assertThat(captured.lines().getFirst())
