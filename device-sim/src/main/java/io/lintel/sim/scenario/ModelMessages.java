@@ -60,8 +60,9 @@ final class ModelMessages {
     }
 
     private OwnTopic topic(Section section) {
+        int before = section.mistakes();
         String text = section.text("topic");
-        String wrong = complaint(text);
+        String wrong = section.has("topic") && section.mistakes() == before ? complaint(text) : null;
         if (wrong != null) {
             section.complain("topic", wrong, "A level may be {%s}.".formatted(String.join("}, {", OwnTopic.NAMES)));
             return new OwnTopic("");
@@ -70,6 +71,9 @@ final class ModelMessages {
     }
 
     private static @Nullable String complaint(String text) {
+        if (text.isEmpty()) {
+            return "a topic has at least one character"; // [MQTT-4.7.3-1]
+        }
         if (text.length() > LONGEST_TOPIC) {
             return "a topic of a model is at most %d characters long".formatted(LONGEST_TOPIC);
         }

@@ -57,6 +57,7 @@ class HostileModelsTest {
                 "every: 1ms",
                 "on: {}",
                 "on: [[]]",
+                "publish: [{topic: '', payload: {t: 1}}]",
                 "publish: [{topic: '" + "x".repeat(300) + "', payload: {t: 1}}]");
     }
 
