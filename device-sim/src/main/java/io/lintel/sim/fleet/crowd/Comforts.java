@@ -30,6 +30,9 @@ public final class Comforts {
     private final Map<String, PlaceBook> books = new LinkedHashMap<>();
     private final Map<String, Latency> obeyed = new LinkedHashMap<>();
 
+    /** What counts as the wish from the beginning, by place. */
+    private final Map<String, Double> wished = new LinkedHashMap<>();
+
     public Comforts(FleetScenario scenario) {
         this.scenario = scenario;
     }
@@ -64,7 +67,7 @@ public final class Comforts {
                     thermostat.get().settings().number("band"),
                     obeyed.computeIfAbsent(link, one -> new Latency()));
             if (of(groups, PHONE).isEmpty()) { // nobody says what they want: it is what the thermostat is set to
-                book.wish(thermostat.get().settings().number("target"), 0, 0);
+                wished.put(name, thermostat.get().settings().number("target"));
             }
             return book;
         }));
@@ -82,6 +85,16 @@ public final class Comforts {
                 .map(LinkSpec::name)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The run begins at this moment of who plays the fleet. */
+    public void begin(long nowNanos) {
+        books.forEach((place, book) -> {
+            Double target = wished.get(place);
+            if (target != null) {
+                book.wish(target, 0, nowNanos);
+            }
+        });
     }
 
     /** The time is over: nothing after this moment counts. */

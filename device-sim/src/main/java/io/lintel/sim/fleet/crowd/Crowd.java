@@ -13,6 +13,7 @@ import io.lintel.sim.model.DevicePlan;
 import io.lintel.sim.model.Place;
 import io.lintel.sim.model.Said;
 import io.lintel.sim.model.Seed;
+import io.lintel.sim.model.TopicFilter;
 import io.lintel.sim.scenario.FleetScenario;
 import io.lintel.sim.scenario.FleetScenario.Devices;
 import io.lintel.sim.scenario.Phase;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -221,7 +223,19 @@ final class Crowd implements AutoCloseable {
                 return own;
             }
         }
-        return topics(Crowd::widened);
+        return uncovered(topics(Crowd::widened));
+    }
+
+    /** Without those that another covers: a broker may send what matches two of them twice. [MQTT 5, 3.3.4] */
+    private static List<String> uncovered(List<String> filters) {
+        List<TopicFilter> wide = filters.stream()
+                .filter(filter -> filter.indexOf('+') >= 0)
+                .map(filter -> new TopicFilter(Optional.empty(), filter))
+                .toList();
+        return filters.stream()
+                .filter(filter ->
+                        wide.stream().noneMatch(other -> !other.pattern().equals(filter) && other.matches(filter)))
+                .toList();
     }
 
     private List<String> topics(BiFunction<String, Member, String> filter) {

@@ -124,6 +124,7 @@ final class CrowdCourse {
         begun = true;
         startNanos = stage.reactor().now();
         stage.begin(startNanos, scenario.speed());
+        crowd.comforts().begin(startNanos);
         if (!(scenario.phases().getFirst() instanceof Phase.Ramp)) {
             crowd.members().forEach(member -> member.begin(startNanos));
         }

@@ -198,6 +198,7 @@ public final class VirtualRun {
     /** Runs to the end and tells now and then how it stands. To be called once. */
     public RunResult run(Duration progressEvery, Consumer<Progress> onProgress) {
         long began = clock.getAsLong();
+        comforts.begin(0);
         long told = began;
         long turns = 0;
         long now = 0;

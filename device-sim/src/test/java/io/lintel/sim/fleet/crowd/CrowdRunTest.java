@@ -122,6 +122,55 @@ class CrowdRunTest {
         }
     }
 
+    @Test
+    void aWishThatStandsFromTheBeginningCountsFromThere() throws Exception {
+        String text = """
+                name: cold house
+                seed: 5
+                speed: 600
+                devices:
+                  - {name: t, model: thermostat, count: 2, every: 60s, qos: 1, parameters: {control: hysteresis, target: 25}}
+                  - {name: h, model: hvac, count: 2, every: 10m, qos: 1}
+                groups:
+                  - {name: flat, devices: [t, h]}
+                phases: [{steady: 2s}]
+                """;
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            RunResult result = run(parsed(text), broker, "cold");
+
+            Delay effect = result.delays().stream()
+                    .filter(delay -> delay.name().equals("command_to_effect"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(effect.distribution().maxMicros())
+                    .as("no longer than the run")
+                    .isLessThan(result.outcome().elapsed().toNanos() / 1_000 + 1_000_000);
+        }
+    }
+
+    @Test
+    void aLevelThatOnlyLooksLikeTheNumberOfADeviceDoesNotMakeTheWitnessHearTwice() throws Exception {
+        String text = """
+                name: second site
+                seed: 5
+                models:
+                  counter:
+                    state: {n: 0}
+                    step: {n: n + 1}
+                    publish:
+                      - {topic: "site/2/{index}/n", payload: {n: n}}
+                devices:
+                  - {name: counter, model: counter, count: 3, every: 200ms, qos: 1}
+                phases: [{steady: 1s}]
+                """;
+        try (Mosquitto broker = Mosquitto.startOpen(folder)) {
+            Messages said = run(parsed(text), broker, "site").messages().getFirst();
+
+            assertThat(said.verdict().sent()).isGreaterThan(5);
+            assertThat(said.received()).isEqualTo(said.verdict().sent());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv", "cbor", "binary"})
     void messagesAreKnownAgainInEveryFormat(String format) throws Exception {
