@@ -92,6 +92,15 @@ final class CommitThread {
         long now = System.nanoTime();
         heldSinceNanos = held.isEmpty() ? now : heldSinceNanos;
         held.addAll(fresh);
+        if (disk.isBroken()) {
+            giveUp(new IOException("the store has failed")); // what comes now may rest on what was lost
+        } else {
+            advance(known, last, now);
+        }
+        fresh.clear();
+    }
+
+    private void advance(long known, boolean last, long now) {
         try {
             for (Turn turn : fresh) {
                 clearing.take(turn, readings);
@@ -108,12 +117,16 @@ final class CommitThread {
             clearing.know(known);
         } catch (IOException | RuntimeException e) {
             disk.broken(e);
-            readings.forEach(reading -> reading.refuse(e));
-            readings.clear();
-            queue.giveUp(held);
-            held.clear();
+            giveUp(e);
         }
-        fresh.clear();
+    }
+
+    /** Nothing of what waits becomes true, so that nothing of it is acknowledged. */
+    private void giveUp(Exception why) {
+        held.forEach(turn -> turn.readings().forEach(reading -> reading.refuse(why)));
+        readings.clear();
+        queue.giveUp(held);
+        held.clear();
     }
 
     /** Makes everything true. */

@@ -75,6 +75,11 @@ final class Disk {
         LOG.error("The store in {} has failed, and keeps nothing more", folder.folder(), why);
     }
 
+    /** Whether {@link #broken} was said. */
+    boolean isBroken() {
+        return broken;
+    }
+
     /** The broker runs. */
     void alive() {
         witness.alive(clock.millis());

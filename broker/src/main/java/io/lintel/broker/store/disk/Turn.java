@@ -1,6 +1,7 @@
 package io.lintel.broker.store.disk;
 
 import io.lintel.broker.store.KeptRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,17 @@ final class Turn {
     @SuppressWarnings("unchecked") // nothing else is put there for a row of that kind
     List<KeptRecord> records(int row) {
         return thing(row, List.class);
+    }
+
+    /** What somebody wants to know. */
+    List<Reading<?>> readings() {
+        List<Reading<?>> all = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            if (kinds[row] == READ) {
+                all.add(thing(row, Reading.class));
+            }
+        }
+        return all;
     }
 
     void clear() {

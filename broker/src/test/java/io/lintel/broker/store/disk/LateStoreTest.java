@@ -20,6 +20,7 @@ import io.lintel.broker.metrics.Metric;
 import io.lintel.broker.store.Journal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,25 @@ class LateStoreTest {
             Awaitility.await().atMost(PATIENCE).until(() -> told.get() == 1);
             assertThat(other.isBehind()).isFalse();
             assertThat(other.hasRoom()).isFalse();
+        }
+    }
+
+    @Test
+    void whatComesAfterWhatWasLostIsNotSaidToBeKept() {
+        try (DiskStore store = open(Durability.OS)) {
+            Desk desk = new Desk(store);
+            long session = desk.begin("c");
+            desk.commit();
+            long kept = desk.journal.committed();
+            faults.bugs.set(1);
+            for (int turn = 0; turn < 3; turn++) {
+                desk.owe("lost", session);
+                CompletableFuture<?> reading =
+                        desk.journal.read(session, 0, 1, Long.MAX_VALUE).toCompletableFuture();
+                desk.journal.flush();
+                assertThat(reading).failsWithin(PATIENCE);
+                assertThat(desk.journal.committed()).isEqualTo(kept);
+            }
         }
     }
 
