@@ -1,6 +1,7 @@
 package io.lintel.sim.bench;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,13 @@ public final class BenchCli implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCli()).execute(arguments));
+    }
+
+    /** The command as it was typed, with the subcommand's name and options, for whoever wants to measure the same. */
+    static String typed(CommandSpec subcommand) {
+        return subcommand.commandLine().getParseResult().originalArgs().stream()
+                .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                .collect(Collectors.joining(" ", "./lintel bench ", ""));
     }
 
     @Override

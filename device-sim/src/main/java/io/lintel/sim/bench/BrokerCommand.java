@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +97,7 @@ final class BrokerCommand implements Callable<Integer> {
         var bench =
                 new Bench(peers, options.times(), options.threads(), List.of(jvmFlags.split(" ")), options::progress);
         List<Row> rows = bench.run(workloads);
-        Report report = new Report(Machine.here(), command(), versions(peers), rows);
+        Report report = new Report(Machine.here(), BenchCli.typed(spec), versions(peers), rows);
         options.print(report);
         return report.isClean(Peers.LINTEL) ? 0 : 1;
     }
@@ -152,13 +151,6 @@ final class BrokerCommand implements Callable<Integer> {
                     "building the JVM brokers into device-sim/target/peers (the first time, this downloads them) …");
             build.run();
         }
-    }
-
-    private String command() {
-        return "./lintel bench broker "
-                + spec.commandLine().getParseResult().originalArgs().stream()
-                        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
-                        .collect(Collectors.joining(" "));
     }
 
     private static Map<String, String> versions(List<Peer> peers) {

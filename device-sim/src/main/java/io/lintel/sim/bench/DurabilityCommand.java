@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -256,10 +255,7 @@ final class DurabilityCommand implements Callable<Integer> {
     }
 
     private String command(long number) {
-        String typed = spec.commandLine().getParseResult().originalArgs().stream()
-                .skip(1) // the name of the command
-                .collect(Collectors.joining(" "));
-        return "./lintel bench durability " + typed + (seed.isPresent() ? "" : " --seed " + number);
+        return BenchCli.typed(spec) + (seed.isPresent() ? "" : " --seed " + number);
     }
 
     private void progress(String line) {

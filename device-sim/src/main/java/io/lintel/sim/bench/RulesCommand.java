@@ -88,7 +88,8 @@ final class RulesCommand implements Callable<Integer> {
                         .run(List.of(match.workload())));
             }
         }
-        Report report = new Report(Machine.here(), command(), versions, Set.of(NODE_RED, NO_RULES, UNTRACED), rows);
+        Report report =
+                new Report(Machine.here(), BenchCli.typed(spec), versions, Set.of(NODE_RED, NO_RULES, UNTRACED), rows);
         options.print(report);
         return versions.keySet().stream().filter(peer -> !peer.equals(NODE_RED)).allMatch(report::isClean) ? 0 : 1;
     }
@@ -143,10 +144,5 @@ final class RulesCommand implements Callable<Integer> {
         } catch (IOException e) {
             options.progress("without Node-RED: " + e.getMessage());
         }
-    }
-
-    private String command() {
-        return "./lintel bench rules "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

@@ -51,6 +51,15 @@ class BenchCliTest {
         assertThat(err.toString()).contains("--peers: \"emqx\" is none of mosquitto, ");
     }
 
+    @Test
+    void namesTheCommandAsItWasTyped() {
+        var typed = new CommandLine(new BenchCli())
+                .parseArgs("broker", "--only", "rate-10k", "--jvm", "-Xms1g -Xmx2g")
+                .subcommand()
+                .commandSpec();
+        assertThat(BenchCli.typed(typed)).isEqualTo("./lintel bench broker --only rate-10k --jvm '-Xms1g -Xmx2g'");
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new BenchCli())
                 .setOut(new PrintWriter(out))
