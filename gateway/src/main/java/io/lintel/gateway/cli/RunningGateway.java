@@ -91,7 +91,7 @@ final class RunningGateway {
 
     private String base(LintelConfig config) {
         if (url != null) {
-            return url;
+            return url.replaceFirst("(?<=[^/])/$", ""); // paths bring their own
         }
         if (config.http().port() == 0) {
             throw new StartException("Set LINTEL_HTTP_PORT to the port on which the gateway serves HTTP.");

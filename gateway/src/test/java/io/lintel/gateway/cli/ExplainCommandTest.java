@@ -102,6 +102,13 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void anAddressMayEndWithASlash() {
+        assertThat(explain("heat", "--url", url() + "/", "--token-file", token().toString()))
+                .isZero();
+        assertThat(asked.getFirst()).startsWith("/api/rules/heat/runs");
+    }
+
+    @Test
     void asksForATopic() {
         assertThat(explainHere("--topic", "home/living/hvac/set")).isZero();
         assertThat(asked).containsExactly("/api/effects?topic=home%2Fliving%2Fhvac%2Fset Bearer the-token text/plain");
