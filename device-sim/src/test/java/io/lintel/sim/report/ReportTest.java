@@ -51,6 +51,21 @@ class ReportTest {
     }
 
     @Test
+    void aRunWhoseGeneratorWasLateIsNotValidAndSaysWhy() {
+        String why = "NOT VALID: the simulator itself was more than 10 ms late at p99; give it more of the machine, "
+                + "or fewer devices.";
+        RunResult late = SampleResults.withLateness(SampleResults.good(), 9_000, 31_000);
+        assertThat(TerminalReport.render(late, List.of())).contains(why);
+        assertThat(HtmlReport.render(late, List.of())).contains(why);
+        assertThat(JsonReport.render(late, List.of())).containsPattern("\"valid\"\\s*:\\s*false");
+
+        RunResult inTime = SampleResults.withLateness(SampleResults.good(), 8_500, 31_000);
+        assertThat(TerminalReport.render(inTime, List.of())).doesNotContain("NOT VALID");
+        assertThat(HtmlReport.render(inTime, List.of())).doesNotContain("NOT VALID");
+        assertThat(JsonReport.render(inTime, List.of())).containsPattern("\"valid\"\\s*:\\s*true");
+    }
+
+    @Test
     void aRunWithoutRules() throws IOException {
         Golden.assertMatches(
                 "report/no-rules.txt", TerminalReport.render(SampleResults.ended(Ending.NO_RULES, 0), List.of()));
